@@ -1,0 +1,116 @@
+/** The one object that everything on screen is drawn from. */
+import type { Failure } from './failure.ts';
+import type { SignInView } from './sign-in-view.ts';
+
+/** How Exist types a value; the numbers are the service's own `value_type`. */
+export type ValueType = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+/** A day's value: a number for most types, text for strings, null where nothing is known. */
+export type Value = number | string | null;
+
+/** An amount that one press adds, with the words on its button. */
+export interface Step {
+  /** In the unit Exist keeps (ml, minutes …); negative takes away. */
+  amount: number;
+  label: string;
+}
+
+/** Who may write an attribute, as far as this app knows. */
+export type Ownership =
+  /** This app fills it: taps can be sent. */
+  | 'ours'
+  /** Another service fills it; taking it over stops that service. */
+  | 'another-service'
+  /** Nobody fills it; it can be acquired without taking it from anyone. */
+  | 'nobody'
+  /** Not asked yet. */
+  | 'unknown';
+
+/** One attribute as it stands on the person's day, taps that still wait included. */
+export interface AttributeToday {
+  name: string;
+  label: string;
+  /** The `name` of its group. */
+  group: string;
+  valueType: ValueType;
+  value: Value;
+  /** The value as a person reads it, in the person's units; an en dash where nothing is known. */
+  text: string;
+  /** This weekday's average, which Exist calls the goal of the day; null where there is none. */
+  usual: number | null;
+  usualText: string | null;
+  /** value ÷ usual: 1 is "as usual", more is possible; null where it cannot be said. */
+  progress: number | null;
+  /** The amounts its buttons add; empty where the type cannot be incremented. */
+  steps: readonly Step[];
+  ownership: Ownership;
+  /** The service that fills it, in its own words; null when nobody does. */
+  serviceLabel: string | null;
+  /** How much of `value` has not been confirmed by Exist yet. */
+  waitingAmount: number;
+}
+
+export interface GroupToday {
+  name: string;
+  label: string;
+  /** Names of its attributes, in Exist's order. */
+  attributes: readonly string[];
+}
+
+/** A recent tap, newest first in the list, with its fate. */
+export interface RecentTap {
+  id: string;
+  attribute: string;
+  label: string;
+  /** For example "+250 ml". */
+  amountText: string;
+  madeAtMs: number;
+  fate: 'waiting' | 'sending' | 'delivered' | 'rejected' | 'undecided';
+  /** Exist's own words for a rejected tap, the numbers for an undecided one. */
+  note?: string;
+  canUndo: boolean;
+}
+
+/** A question only the person can settle: Exist may or may not have counted these taps. */
+export interface UndecidedQuestion {
+  id: string;
+  label: string;
+  /** For example: "Exist says 7. You had 5 and added 1." */
+  message: string;
+}
+
+/** What the app honestly knows about delivery and reading. */
+export type SyncState =
+  | { kind: 'reading' }
+  | { kind: 'delivered'; atMs: number | null }
+  | { kind: 'waiting'; taps: number }
+  | { kind: 'offline'; sinceMs: number; taps: number }
+  | { kind: 'limited'; untilMs: number; taps: number }
+  | { kind: 'needs-you'; failure: Failure; taps: number };
+
+export interface AccountView {
+  username: string;
+  /** What stands before the name: an account of exist.io, or the demo that lives in this app. */
+  kind: 'oauth' | 'token' | 'demo';
+  /** True when the keychain could not be used and the person chose to go on without it. */
+  isForThisRunOnly: boolean;
+}
+
+/** Everything on screen is a pure function of this. It is replaced, never changed. */
+export interface TodayState {
+  signIn: SignInView;
+  account: AccountView | null;
+  /** The person's day, `YYYY-MM-DD`, in the profile's time zone. */
+  day: string;
+  groups: readonly GroupToday[];
+  attributes: Readonly<Record<string, AttributeToday>>;
+  /** Names, in the person's own order; only ones that exist. */
+  pinned: readonly string[];
+  /** True until the person has chosen what to pin once. */
+  isFirstRun: boolean;
+  sync: SyncState;
+  recentTaps: readonly RecentTap[];
+  undecided: readonly UndecidedQuestion[];
+  /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
+  readAtMs: number | null;
+}
