@@ -1,0 +1,54 @@
+/** Days and instants in the words a person reads. */
+import { weekdayOf, type LocalDay, type Weekday } from './local-day.ts';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const weekdayNames: Record<Weekday, string> = {
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+};
+
+/** Writes a day as "Saturday 21 November". */
+export function dayTitle(day: LocalDay): string {
+  const month = months[Number(day.slice(5, 7)) - 1] ?? '';
+  return `${weekdayNames[weekdayOf(day)]} ${Number(day.slice(8, 10))} ${month}`;
+}
+
+/** Writes the weekday of a day in three letters: "Sat". */
+export function shortWeekday(day: LocalDay): string {
+  return weekdayNames[weekdayOf(day)].slice(0, 3);
+}
+
+/** Writes an instant as the wall clock of this machine shows it: "14:02". */
+export function clockTime(atMs: number): string {
+  const at = new Date(atMs);
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
+}
+
+/** Writes how long ago an instant was: "just now", "12 min ago", "3 h ago", "2 days ago". */
+export function timeAgo(atMs: number, nowMs: number): string {
+  const minutes = Math.floor((nowMs - atMs) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}
