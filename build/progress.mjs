@@ -6,7 +6,8 @@ const redrawEveryMs = 100;
 
 /**
  * @typedef {object} Progress
- * @property {(done: number, total: number) => void} update says how far it is; may be called as often as one likes
+ * @property {(done: number, total: number) => void} update says how far it is, as often as one likes; a total of 0 is
+ *   unknown
  * @property {() => void} stop removes the bar; what follows is written on a clean line
  */
 
@@ -39,9 +40,9 @@ export function createProgress({ label, log, describe = describeBytes, stream = 
       shownMs = clock();
       const fraction = total > 0 ? Math.min(done / total, 1) : 0;
       const text = [describe(done, total), describeTimeLeft(fraction, elapsedMs)].filter(Boolean).join(', ');
-      if (!stream.isTTY) return log(`${label}: ${percent(fraction)} (${text})`);
-      const line = `${label} ${bar(fraction)} ${percent(fraction).padStart(4)} ${text}`;
-      stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      if (!stream.isTTY) return log(plainLine(label, total > 0 ? percent(fraction) : '', text));
+      const drawn = total > 0 ? `${bar(fraction)} ${percent(fraction).padStart(4)} ` : '';
+      stream.write(`\r\x1b[2K${`${label} ${drawn}${text}`.slice(0, (stream.columns ?? 80) - 1)}`);
       isBarDrawn = true;
     },
     stop() {
@@ -58,6 +59,7 @@ export function createProgress({ label, log, describe = describeBytes, stream = 
  * @param {number} totalBytes
  */
 export function describeBytes(doneBytes, totalBytes) {
+  if (totalBytes === 0) return `${megabytes(doneBytes)} MB`;
   return `${megabytes(Math.min(doneBytes, totalBytes))} of ${megabytes(totalBytes)} MB`;
 }
 
@@ -71,6 +73,16 @@ export function describeTimeLeft(fraction, elapsedMs) {
   if (fraction < 0.03 || fraction >= 1 || elapsedMs < 2_000) return '';
   const leftSeconds = Math.ceil(((elapsedMs / fraction) * (1 - fraction)) / 1_000);
   return leftSeconds < 100 ? `about ${leftSeconds} s left` : `about ${Math.ceil(leftSeconds / 60)} min left`;
+}
+
+/**
+ * @param {string} label
+ * @param {string} percentage
+ * @param {string} text
+ */
+function plainLine(label, percentage, text) {
+  if (percentage && text) return `${label}: ${percentage} (${text})`;
+  return `${label}: ${percentage || text}`;
 }
 
 /** @param {number} bytes */

@@ -171,7 +171,7 @@ function output(command, args) {
   });
 }
 
-if (import.meta.main ?? process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runScript(async () => {
     const purpose = process.argv[2] === 'start' ? 'start' : 'test';
     const { installed } = await ensureSystemPackages({ purpose, log: console.log });
