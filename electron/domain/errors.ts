@@ -1,0 +1,64 @@
+/** Every error the app raises on purpose. Codes are for the program, messages are for the person. */
+import type { Failure, FailureCode } from '../contract/failure.ts';
+
+/** The base of all of them. */
+export class TallyError extends Error {
+  readonly code: FailureCode;
+  /** When it can succeed again, in milliseconds since the epoch, where that is known. */
+  readonly retryAtMs: number | undefined;
+
+  constructor(code: FailureCode, message: string, options: { cause?: unknown; retryAtMs?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'TallyError';
+    this.code = code;
+    this.retryAtMs = options.retryAtMs;
+  }
+}
+
+/**
+ * Exist could not be reached, or did not answer.
+ * `mayHaveArrived` is the fact that delivery turns on: false means that not one byte left this machine.
+ */
+export class NetworkError extends TallyError {
+  readonly mayHaveArrived: boolean;
+
+  constructor(message: string, options: { mayHaveArrived: boolean; cause?: unknown }) {
+    super('network', message, { cause: options.cause });
+    this.name = 'NetworkError';
+    this.mayHaveArrived = options.mayHaveArrived;
+  }
+}
+
+/** Exist answered, but not in a form that can be used. Names the endpoint and, if known, the field. */
+export class BadResponseError extends TallyError {
+  readonly endpoint: string;
+  readonly field: string | null;
+  readonly status: number;
+
+  constructor(endpoint: string, field: string | null, status: number, cause?: unknown) {
+    super('bad-response', `Exist sent an answer this app cannot read (${describe(endpoint, field, status)}).`, {
+      cause,
+    });
+    this.name = 'BadResponseError';
+    this.endpoint = endpoint;
+    this.field = field;
+    this.status = status;
+  }
+}
+
+function describe(endpoint: string, field: string | null, status: number): string {
+  const where = field === null ? endpoint : `${endpoint}, ${field}`;
+  return status === 200 || status === 202 ? where : `${where}, status ${status}`;
+}
+
+/** Turns whatever was thrown into what a window may be told. Unknown errors keep their words to themselves. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof TallyError) {
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.retryAtMs === undefined ? {} : { retryAtMs: error.retryAtMs }),
+    };
+  }
+  return { code: 'unexpected', message: 'Something went wrong inside Tally. What you added is safe on disk.' };
+}

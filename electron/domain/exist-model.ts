@@ -1,0 +1,96 @@
+/** What Exist knows about a person, parsed and named in the app's own style. */
+import type { Value, ValueType } from '../contract/today-state.ts';
+import type { LocalDay, Weekday } from './local-day.ts';
+
+/** The profile's `imperial_…` flags: what to show; Exist itself always keeps metric values. */
+export interface UnitFlags {
+  imperialDistance: boolean;
+  imperialWeight: boolean;
+  imperialEnergy: boolean;
+  imperialLiquid: boolean;
+  imperialTemperature: boolean;
+}
+
+export interface Profile {
+  username: string;
+  firstName: string;
+  lastName: string;
+  avatar: string | null;
+  /** IANA name; every day of this person is counted in it. */
+  timezone: string;
+  units: UnitFlags;
+}
+
+export interface Group {
+  name: string;
+  label: string;
+  priority: number;
+}
+
+export interface Service {
+  name: string;
+  label: string;
+}
+
+export interface Attribute {
+  /** The identifier used in calls. */
+  name: string;
+  /** For people; may hold emoji. */
+  label: string;
+  template: string | null;
+  group: Group;
+  priority: number;
+  valueType: ValueType;
+  manual: boolean;
+  active: boolean;
+  /** Who fills it; null when nobody does. */
+  service: Service | null;
+  /** Values by day. A day that is missing and a null both mean "no value". */
+  values: Readonly<Record<LocalDay, Value>>;
+}
+
+/** A week's set of averages of one attribute (medians of the 60 days before, which Exist calls averages). */
+export interface Average {
+  attribute: string;
+  date: LocalDay;
+  overall: number | null;
+  byWeekday: Readonly<Record<Weekday, number | null>>;
+}
+
+/** The last answers of Exist for one account, kept on disk so that the next start shows them at once. */
+export interface Snapshot {
+  version: 1;
+  accountId: string;
+  profile: Profile;
+  /** When the profile was read, in milliseconds since the epoch. */
+  profileReadAtMs: number;
+  attributes: readonly Attribute[];
+  /** When the reading of the values began: what was delivered after it is newer than it. */
+  readAtMs: number;
+  /** The days the reading covered, both included. */
+  firstDay: LocalDay;
+  lastDay: LocalDay;
+  averages: readonly Average[];
+  averagesReadAtMs: number;
+  /** Names that this app owns; null while it has not been asked. */
+  owned: readonly string[] | null;
+}
+
+/** One object of an increment call and how it fared. */
+export interface IncrementItem {
+  name: string;
+  day: LocalDay;
+  amount: number;
+}
+
+export type IncrementOutcome =
+  /** `total` is the day's new total, as Exist answers it; null where it did not. */
+  | { kind: 'delivered'; total: number | null }
+  | { kind: 'rejected'; existCode: string; message: string };
+
+/** One object of an acquire call and how it fared. */
+export interface AcquireOutcome {
+  name: string;
+  attribute: Attribute | null;
+  failure: string | null;
+}

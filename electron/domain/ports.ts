@@ -1,0 +1,81 @@
+/** The small interfaces through which layers that may not know each other meet. */
+import type {
+  AcquireOutcome,
+  Attribute,
+  Average,
+  IncrementItem,
+  IncrementOutcome,
+  Profile,
+} from './exist-model.ts';
+import type { LocalDay } from './local-day.ts';
+
+/** The wall clock. */
+export interface Clock {
+  nowMs(): number;
+}
+
+/** Runs something later, once; answers what cancels it. */
+export interface Timers {
+  after(delayMs: number, run: () => void): () => void;
+}
+
+/**
+ * One value in one file, replaced whole and durably: when `save` returns, it survives a power cut.
+ * `save` throws `storage-full` or `storage-corrupt`.
+ */
+export interface DurableFile<T> {
+  /** The value on disk; undefined where there is none or it could not be read (it is then set aside). */
+  load(): T | undefined;
+  save(value: T): void;
+}
+
+/** What the keychain holds for an account, as one value, so that a refresh replaces the pair in one write. */
+export interface Secrets {
+  accessToken: string;
+  /** Null for tokens that never expire (developer token, demo). */
+  refreshToken: string | null;
+  expiresAtMs: number | null;
+  /** Space-separated, as granted. */
+  scope: string;
+  clientId: string | null;
+  clientSecret: string | null;
+}
+
+/** The OS keychain. Every call ends in bounded time: it throws `keychain-unavailable` or `keychain-locked`. */
+export interface Vault {
+  read(accountId: string): Promise<Secrets | null>;
+  write(accountId: string, secrets: Secrets): Promise<void>;
+  forget(accountId: string): Promise<void>;
+}
+
+/** Reading from Exist. Every method throws `TallyError`s only. */
+export interface ExistReader {
+  profile(): Promise<Profile>;
+  /** All active attributes with the values of the last `days` days (1 to 31). */
+  attributesWithValues(days: number): Promise<Attribute[]>;
+  /** The current averages of all attributes in the groups named. */
+  averages(groups: readonly string[]): Promise<Average[]>;
+  /** The attributes this client owns. */
+  owned(): Promise<Attribute[]>;
+  /** One attribute's value on a day; null where nothing is known. */
+  valueOn(name: string, day: LocalDay): Promise<number | null>;
+}
+
+/** Writing to Exist. An item fails by its outcome; the call fails by throwing. */
+export interface ExistWriter {
+  increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]>;
+  acquire(
+    items: readonly ({ template: string } | { name: string })[],
+  ): Promise<AcquireOutcome[]>;
+}
+
+/** Exist's OAuth2 token endpoint. Throws `client-refused`, `sign-in-failed`, `network`, `bad-response`. */
+export interface TokenEndpoint {
+  exchange(input: { code: string; clientId: string; clientSecret: string; redirectUri: string }): Promise<Secrets>;
+  refresh(secrets: Secrets): Promise<Secrets>;
+}
+
+/** The person's browser. */
+export interface Browser {
+  open(url: string): Promise<void>;
+}

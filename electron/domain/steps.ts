@@ -1,0 +1,36 @@
+/** The amounts that an attribute's buttons add, until the person chooses their own. */
+import type { Step } from '../contract/today-state.ts';
+import { amountToKept, unitOf } from './units.ts';
+import { formatAmount, type ValueKind } from './value-format.ts';
+import { isCountable, valueTypes } from './value-types.ts';
+
+const amountsOf: Readonly<Record<string, readonly number[]>> = {
+  water: [250, 500],
+  pages_read: [1, 10],
+  words_written: [100, 500],
+  steps: [100, 1000],
+  caffeine: [40, 80],
+  energy: [400, 1000],
+  active_energy: [400, 1000],
+  keystrokes: [100, 1000],
+};
+
+/** Round amounts for people who read fluid ounces: a glass and a bottle. */
+const imperialWaterOunces = [8, 16];
+
+/** Chooses the steps of an attribute; empty where its type cannot be incremented. */
+export function stepsOf(kind: ValueKind): Step[] {
+  if (!isCountable(kind.valueType)) return [];
+  return amountsFor(kind).map((amount) => ({ amount, label: formatAmount(amount, kind) }));
+}
+
+function amountsFor(kind: ValueKind): readonly number[] {
+  const { template, units, valueType } = kind;
+  const unit = unitOf(template, units);
+  if (template === 'water' && units.imperialLiquid && unit !== null) {
+    return imperialWaterOunces.map((ounces) => Math.round(amountToKept(ounces, unit)));
+  }
+  const known = template === null ? undefined : amountsOf[template];
+  if (known !== undefined) return known;
+  return valueType === valueTypes.duration ? [5, 15] : [-1, 1];
+}

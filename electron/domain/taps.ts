@@ -1,0 +1,62 @@
+/** Taps: what a person added, from the moment it is on disk until Exist has it. */
+import type { LocalDay } from './local-day.ts';
+
+export type TapFate = 'waiting' | 'sending' | 'delivered' | 'rejected' | 'undecided';
+
+/** One gesture. Its day is frozen when it is made. */
+export interface Tap {
+  id: string;
+  accountId: string;
+  attribute: string;
+  day: LocalDay;
+  /** In the unit Exist keeps; negative takes away. */
+  amount: number;
+  madeAtMs: number;
+  fate: TapFate;
+  /** The batch it was frozen into when it was sent; null while it waits. */
+  batchId: string | null;
+  /** When its fate was settled, in milliseconds since the epoch. */
+  settledAtMs: number | null;
+  /** The day's total that Exist answered when it was delivered. */
+  total: number | null;
+  /** Exist's own words for a rejected tap, the numbers for an undecided one. */
+  note: string | null;
+  /** The tap that this one takes back, if it is an undo. */
+  undoes: string | null;
+}
+
+/** The taps on one attribute and day that travel as one object of a request. */
+export interface BatchItem {
+  attribute: string;
+  day: LocalDay;
+  amount: number;
+  /** The day's total before this was sent; null where it was not known. */
+  baseline: number | null;
+}
+
+/** A frozen request: what it holds never changes once it may have left the machine. */
+export interface Batch {
+  id: string;
+  accountId: string;
+  sentAtMs: number;
+  items: readonly BatchItem[];
+}
+
+/** The outbox as it stands on disk. */
+export interface OutboxContent {
+  version: 1;
+  taps: readonly Tap[];
+  batches: readonly Batch[];
+}
+
+export const emptyOutbox: OutboxContent = { version: 1, taps: [], batches: [] };
+
+/** Tells whether a tap is still on its way: it counts on screen although Exist has not confirmed it. */
+export function isOnItsWay(tap: Tap): boolean {
+  return tap.fate === 'waiting' || tap.fate === 'sending';
+}
+
+/** Adds amounts without the dust of binary fractions: 0.1 + 0.2 is 0.3 here. */
+export function sumOf(...amounts: readonly number[]): number {
+  return Number(amounts.reduce((sum, amount) => sum + amount, 0).toFixed(6));
+}

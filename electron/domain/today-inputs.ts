@@ -1,0 +1,58 @@
+/** Everything that the state on screen is derived from. */
+import type { Failure } from '../contract/failure.ts';
+import type { SignInView } from '../contract/sign-in-view.ts';
+import type { AccountView } from '../contract/today-state.ts';
+import type { Snapshot, UnitFlags } from './exist-model.ts';
+import { localDayAt, type LocalDay } from './local-day.ts';
+import { emptyOutbox, type OutboxContent } from './taps.ts';
+
+/** How the conversation with Exist stands at this moment. */
+export interface Connection {
+  isReading: boolean;
+  /** Since when Exist cannot be reached; null while it can. */
+  offlineSinceMs: number | null;
+  /** Until when nothing may be sent; null while it may. */
+  limitedUntilMs: number | null;
+  /** What the last reading or writing failed with, when only the person can mend it. */
+  failure: Failure | null;
+}
+
+export interface TodayInputs {
+  signIn: SignInView;
+  account: (AccountView & { id: string }) | null;
+  snapshot: Snapshot | null;
+  outbox: OutboxContent;
+  /** What the person pinned; null until they have chosen once. */
+  pinned: readonly string[] | null;
+  /** Minutes after midnight at which this person's day begins. */
+  dayStartMinutes: number;
+  connection: Connection;
+}
+
+export const noInputs: TodayInputs = {
+  signIn: { step: 'signed-out' },
+  account: null,
+  snapshot: null,
+  outbox: emptyOutbox,
+  pinned: null,
+  dayStartMinutes: 0,
+  connection: { isReading: false, offlineSinceMs: null, limitedUntilMs: null, failure: null },
+};
+
+/** The person's day at an instant; UTC's until a profile has told the time zone. */
+export function dayOf(inputs: TodayInputs, nowMs: number): LocalDay {
+  return localDayAt(nowMs, inputs.snapshot?.profile.timezone ?? 'UTC', inputs.dayStartMinutes);
+}
+
+/** The person's unit flags; metric until a profile has told them. */
+export function unitsOf(snapshot: Snapshot | null): UnitFlags {
+  return snapshot?.profile.units ?? metric;
+}
+
+const metric: UnitFlags = {
+  imperialDistance: false,
+  imperialWeight: false,
+  imperialEnergy: false,
+  imperialLiquid: false,
+  imperialTemperature: false,
+};

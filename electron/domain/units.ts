@@ -1,0 +1,80 @@
+/** Which unit a template is kept in, and how it is shown to people who chose imperial units. */
+import type { UnitFlags } from './exist-model.ts';
+
+/** A unit to show: a kept value times `factor`, plus `offset`, is the shown one. */
+export interface Unit {
+  symbol: string;
+  factor: number;
+  offset: number;
+  /** Decimals worth showing. */
+  decimals: number;
+}
+
+const unit = (symbol: string, decimals: number, factor = 1, offset = 0): Unit => ({
+  symbol,
+  factor,
+  offset,
+  decimals,
+});
+
+type Dimension = 'distance' | 'weight' | 'energy' | 'liquid' | 'temperature';
+
+const dimensions: Record<Dimension, { metric: Unit; imperial: Unit; flag: keyof UnitFlags }> = {
+  distance: { metric: unit('km', 2), imperial: unit('mi', 2, 0.621371192), flag: 'imperialDistance' },
+  weight: { metric: unit('kg', 1), imperial: unit('lb', 1, 2.204622622), flag: 'imperialWeight' },
+  energy: { metric: unit('kJ', 0), imperial: unit('kcal', 0, 1 / 4.184), flag: 'imperialEnergy' },
+  liquid: { metric: unit('ml', 0), imperial: unit('fl oz', 1, 1 / 29.5735296), flag: 'imperialLiquid' },
+  temperature: { metric: unit('°C', 1), imperial: unit('°F', 1, 1.8, 32), flag: 'imperialTemperature' },
+};
+
+const dimensionOf: Readonly<Record<string, Dimension>> = {
+  steps_distance: 'distance',
+  cycle_distance: 'distance',
+  workouts_distance: 'distance',
+  weight: 'weight',
+  lean_mass: 'weight',
+  energy: 'energy',
+  active_energy: 'energy',
+  water: 'liquid',
+  weather_temp_max: 'temperature',
+  weather_temp_min: 'temperature',
+};
+
+const plainUnits: Readonly<Record<string, Unit>> = {
+  carbohydrates: unit('g', 0),
+  fat: unit('g', 0),
+  fibre: unit('g', 0),
+  protein: unit('g', 0),
+  sugar: unit('g', 0),
+  sodium: unit('mg', 0),
+  cholesterol: unit('mg', 0),
+  caffeine: unit('mg', 0),
+  heartrate: unit('bpm', 0),
+  heartrate_max: unit('bpm', 0),
+  heartrate_resting: unit('bpm', 0),
+  heartrate_variability: unit('ms', 0),
+  weather_precipitation: unit('mm', 1),
+  weather_wind_speed: unit('km/h', 0),
+};
+
+/**
+ * Finds the unit a person reads a template in; null where the number stands alone.
+ * A created attribute (template null) never has one: its label says what it counts.
+ */
+export function unitOf(template: string | null, flags: UnitFlags): Unit | null {
+  if (template === null) return null;
+  const dimension = dimensionOf[template];
+  if (dimension === undefined) return plainUnits[template] ?? null;
+  const { metric, imperial, flag } = dimensions[dimension];
+  return flags[flag] ? imperial : metric;
+}
+
+/** Converts a kept (metric) value into the unit shown. */
+export function toShown(kept: number, shown: Unit): number {
+  return kept * shown.factor + shown.offset;
+}
+
+/** Converts a shown difference (no offset: a step, not a reading) back into what Exist keeps. */
+export function amountToKept(shownAmount: number, shown: Unit): number {
+  return shownAmount / shown.factor;
+}

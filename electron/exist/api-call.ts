@@ -1,0 +1,141 @@
+/** One call of Exist's API: budget, authorisation, classification of the answer, parsing at the edge. */
+import * as v from 'valibot';
+import { BadResponseError, NetworkError, TallyError } from '../domain/errors.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { RequestBudget } from './request-budget.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
+
+/** Where the `Authorization` header comes from. */
+export interface Authorisation {
+  /** The header's value, for example `Bearer …`. */
+  header(): Promise<string>;
+  /** Called on a 401: true when there is a new token and the call may be made once more. */
+  renew(): Promise<boolean>;
+}
+
+export interface ApiCallOptions {
+  /** For example `https://exist.io/api/2/`. */
+  apiUrl: URL;
+  authorisation: Authorisation;
+  budget: RequestBudget;
+  transport: Transport;
+  clock: Clock;
+  /** 20 s by default. */
+  timeoutMs?: number;
+}
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What a call asks for: a reading without a body, or a writing with a list of objects. */
+export interface ApiRequest<T extends v.GenericSchema> {
+  /** Relative to the API's address, ending in `/`. */
+  path: string;
+  query?: Query;
+  items?: readonly unknown[];
+  shape: T;
+}
+
+export type ApiCall = <T extends v.GenericSchema>(request: ApiRequest<T>) => Promise<v.InferOutput<T>>;
+
+/**
+ * Makes the function that every endpoint goes through.
+ * It throws `network`, `rate-limited`, `unauthorised`, `rejected` or `bad-response`.
+ */
+export function createApiCall(options: ApiCallOptions): ApiCall {
+  return async ({ path, query = {}, items, shape }) => {
+    const answer = await sendAuthorised(options, path, query, items);
+    refuseFailures(answer, path, options);
+    const parsed = v.safeParse(shape, parseJson(answer, path));
+    if (parsed.success) return parsed.output;
+    throw new BadResponseError(path, v.getDotPath(parsed.issues[0]) ?? null, answer.status);
+  };
+}
+
+async function sendAuthorised(
+  options: ApiCallOptions,
+  path: string,
+  query: Query,
+  items: readonly unknown[] | undefined,
+): Promise<HttpAnswer> {
+  const first = await send(options, path, query, items);
+  if (first.status !== 401) return first;
+  return (await options.authorisation.renew()) ? send(options, path, query, items) : first;
+}
+
+async function send(
+  { apiUrl, authorisation, budget, transport, timeoutMs = 20_000 }: ApiCallOptions,
+  path: string,
+  query: Query,
+  items: readonly unknown[] | undefined,
+): Promise<HttpAnswer> {
+  const isWrite = items !== undefined;
+  const authorization = await authorisation.header();
+  budget.take(isWrite ? 'write' : 'read');
+  return transport({
+    method: isWrite ? 'POST' : 'GET',
+    url: urlOf(apiUrl, path, query),
+    headers: {
+      Accept: 'application/json',
+      Authorization: authorization,
+      ...(isWrite ? { 'Content-Type': 'application/json' } : {}),
+    },
+    ...(isWrite ? { body: JSON.stringify(items) } : {}),
+    timeoutMs,
+  });
+}
+
+function urlOf(apiUrl: URL, path: string, query: Query): URL {
+  const url = new URL(path, apiUrl);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, value === true ? '1' : String(value));
+  }
+  return url;
+}
+
+/** Throws for every status that is not a whole answer. */
+function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: ApiCallOptions): void {
+  const { status, headers } = answer;
+  if (status === 200 || status === 202) return;
+  if (status === 429) throw budget.refused(retryAfterMs(headers['retry-after'], clock.nowMs()));
+  if (status === 401) {
+    throw new TallyError('unauthorised', 'Exist no longer accepts this sign-in. Sign in again; your taps wait.');
+  }
+  if (status >= 500) {
+    // The service may have done its work before it failed, so for a write this is "unknown".
+    throw new NetworkError('Exist has trouble at the moment. Tally will try again.', { mayHaveArrived: true });
+  }
+  if (status >= 400) {
+    const words = detailOf(answer);
+    if (words !== null) throw new TallyError('rejected', `Exist refused this: ${words}`);
+  }
+  throw new BadResponseError(path, null, status);
+}
+
+function retryAfterMs(header: string | undefined, nowMs: number): number | null {
+  if (header === undefined) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const atMs = Date.parse(header);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+}
+
+function parseJson(answer: HttpAnswer, path: string): unknown {
+  try {
+    return JSON.parse(answer.body);
+  } catch (cause) {
+    throw new BadResponseError(path, null, answer.status, cause);
+  }
+}
+
+const detailShape = v.object({ detail: v.string() });
+
+/** Exist's own words in an error body, where it has any. */
+function detailOf(answer: HttpAnswer): string | null {
+  try {
+    const parsed = v.safeParse(detailShape, JSON.parse(answer.body));
+    return parsed.success ? parsed.output.detail.slice(0, 300) : null;
+  } catch {
+    // Not JSON (a proxy's error page, say): there are no words of Exist's to show.
+    return null;
+  }
+}
