@@ -14,7 +14,7 @@ import { suggestPins } from './pins.ts';
 import { progressOf, usualOn } from './progress.ts';
 import { stepsOf } from './steps.ts';
 import { deriveSync } from './sync-state.ts';
-import { sumOf, type OutboxContent, type Tap } from './taps.ts';
+import { questionId, sumOf, type OutboxContent, type Tap } from './taps.ts';
 import { dayOf, unitsOf, type TodayInputs } from './today-inputs.ts';
 import { formatAmount, formatUsual, formatValue, type ValueKind } from './value-format.ts';
 import { isCountable } from './value-types.ts';
@@ -194,9 +194,4 @@ function undecidedQuestions(
     label: attributes[tap.attribute]?.label ?? tap.attribute,
     message: tap.note ?? '',
   }));
-}
-
-/** Taps that travelled as one item are settled together: this names them. */
-export function questionId(tap: Pick<Tap, 'batchId' | 'attribute' | 'day'>): string {
-  return `${tap.batchId ?? ''} ${tap.day} ${tap.attribute}`;
 }

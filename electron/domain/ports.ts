@@ -7,6 +7,7 @@ import type {
   IncrementOutcome,
   Profile,
 } from './exist-model.ts';
+import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import type { LocalDay } from './local-day.ts';
 
 /** The wall clock. */
@@ -78,4 +79,19 @@ export interface TokenEndpoint {
 /** The person's browser. */
 export interface Browser {
   open(url: string): Promise<void>;
+}
+
+/** A sign-in through the browser that is under way. */
+export interface RunningSignIn {
+  /** Settles once: with the tokens, or with a `TallyError` that says how it ended. */
+  readonly secrets: Promise<Secrets>;
+  /** Goes on with a code that the person pasted, where the browser could not reach this machine. */
+  useCode(code: string): void;
+  openBrowserAgain(): void;
+  cancel(): void;
+}
+
+/** Starts a sign-in through the browser and reports what its screen should show. */
+export interface BrowserSignIn {
+  begin(credentials: ClientCredentials, report: (view: SignInView) => void): RunningSignIn;
 }

@@ -60,3 +60,8 @@ export function isOnItsWay(tap: Tap): boolean {
 export function sumOf(...amounts: readonly number[]): number {
   return Number(amounts.reduce((sum, amount) => sum + amount, 0).toFixed(6));
 }
+
+/** Taps that travelled as one item are settled together: this names them. */
+export function questionId(tap: Pick<Tap, 'batchId' | 'attribute' | 'day'>): string {
+  return `${tap.batchId ?? ''} ${tap.day} ${tap.attribute}`;
+}

@@ -93,6 +93,10 @@ function attributeEntry(attribute: AttributeToday, day: string): MenuEntry {
   const { label, text, progress, name, steps } = attribute;
   const line = progress === null ? `${label}  ${text}` : `${label}  ${text} · ${percentText(progress)}`;
   if (steps.length === 0) return { kind: 'words', label: line };
+  if (attribute.ownership === 'another-service' || attribute.ownership === 'nobody') {
+    // Filling it needs the person's word first, and the question stands in the window.
+    return { kind: 'action', label: line, action: { kind: 'open' } };
+  }
   const actions = steps.map(
     (step): MenuEntry => ({
       kind: 'action',

@@ -1,0 +1,229 @@
+/** The durable queue of taps. Nothing is acknowledged before it is on disk. */
+import { mergeForSending, tapsOf, undecidedNote } from '../domain/delivery-policy.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { Clock, DurableFile } from '../domain/ports.ts';
+import {
+  emptyOutbox,
+  isOnItsWay,
+  questionId,
+  type Batch,
+  type BatchItem,
+  type OutboxContent,
+  type Tap,
+} from '../domain/taps.ts';
+import type { LocalDay } from '../domain/local-day.ts';
+
+/** Settled taps that stay for "recent taps" and undo. */
+const keptSettledTaps = 50;
+
+export interface OutboxOptions {
+  file: DurableFile<OutboxContent>;
+  clock: Clock;
+  newId: () => string;
+}
+
+/** How one item of a batch ended. */
+export type ItemOutcome =
+  | { kind: 'delivered'; total: number | null }
+  | { kind: 'rejected'; message: string }
+  /** Surely not counted: it waits for the next request. */
+  | { kind: 'not-applied' }
+  /** Cannot be known: the person decides, with the numbers shown. */
+  | { kind: 'undecided'; current: number | null };
+
+export class Outbox {
+  readonly #file: DurableFile<OutboxContent>;
+  readonly #clock: Clock;
+  readonly #newId: () => string;
+  readonly #listeners = new Set<(content: OutboxContent) => void>();
+  #content: OutboxContent;
+
+  /** Loads what was on disk: batches that were under way stay frozen until their fate is read back. */
+  constructor({ file, clock, newId }: OutboxOptions) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#newId = newId;
+    this.#content = file.load() ?? emptyOutbox;
+  }
+
+  get content(): OutboxContent {
+    return this.#content;
+  }
+
+  onChange(listener: (content: OutboxContent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Puts a tap on disk; throws what the file throws, and then nothing has been added. */
+  add(tap: Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount'>, undoes: string | null = null): Tap {
+    const added: Tap = {
+      id: this.#newId(),
+      ...tap,
+      madeAtMs: this.#clock.nowMs(),
+      fate: 'waiting',
+      batchId: null,
+      settledAtMs: null,
+      total: null,
+      note: null,
+      undoes,
+    };
+    this.#replace({ ...this.#content, taps: [...this.#content.taps, added] });
+    return added;
+  }
+
+  /**
+   * Takes a tap back: one that still waits is removed, a delivered one is answered by its opposite,
+   * a refused one is dismissed. One on its way, or one already taken back, cannot be.
+   */
+  undo(tapId: string): void {
+    const tap = this.#content.taps.find(({ id }) => id === tapId);
+    if (tap === undefined) throw new TallyError('invalid-input', 'That tap is not in the list any more.');
+    switch (tap.fate) {
+      case 'waiting':
+      case 'rejected':
+        this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => id !== tapId) });
+        return;
+      case 'delivered':
+        if (tap.undoes !== null || this.#content.taps.some(({ undoes }) => undoes === tapId)) {
+          throw new TallyError('invalid-input', 'That tap was taken back already.');
+        }
+        this.add({ ...tap, amount: -tap.amount }, tapId);
+        return;
+      case 'sending':
+      case 'undecided':
+        throw new TallyError('invalid-input', 'That tap is on its way to Exist. Undo it once it has arrived.');
+    }
+  }
+
+  /** The batch that is under way for an account, if there is one: only one may be. */
+  batchUnderWay(accountId: string): Batch | null {
+    return this.#content.batches.find((batch) => batch.accountId === accountId) ?? null;
+  }
+
+  /**
+   * Freezes what waits into a batch, with each item's baseline, and puts it on disk before it may be sent.
+   * Null when nothing waits or a batch is under way.
+   */
+  freeze(
+    accountId: string,
+    totalOf: (attribute: string, day: LocalDay) => number | null,
+  ): Batch | null {
+    if (this.batchUnderWay(accountId) !== null) return null;
+    const waiting = this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
+    const { items, tapIds } = mergeForSending(waiting, totalOf);
+    if (items.length === 0) return null;
+    const batch: Batch = {
+      id: this.#newId(),
+      accountId,
+      sentAtMs: this.#clock.nowMs(),
+      items: items.filter((item) => item.amount !== 0),
+    };
+    const taken = new Set(tapIds);
+    const travelling = new Set(batch.items.map(keyOf));
+    const settledAtMs = batch.sentAtMs;
+    this.#replace({
+      ...this.#content,
+      batches: batch.items.length === 0 ? this.#content.batches : [...this.#content.batches, batch],
+      taps: this.#content.taps.map((tap): Tap => {
+        if (!taken.has(tap.id)) return tap;
+        // Taps that add up to nothing need no request.
+        if (!travelling.has(keyOf(tap))) return { ...tap, fate: 'delivered', settledAtMs };
+        return { ...tap, fate: 'sending', batchId: batch.id };
+      }),
+    });
+    return this.batchUnderWay(accountId);
+  }
+
+  /** Writes down how the items of a batch ended; an item answered with null stays under way. */
+  settle({ id }: Pick<Batch, 'id'>, outcomeOf: (item: BatchItem) => ItemOutcome | null): void {
+    const batch = this.#content.batches.find((each) => each.id === id);
+    if (batch === undefined) return;
+    const changed = new Map<string, Tap>();
+    const open: BatchItem[] = [];
+    for (const item of batch.items) {
+      const outcome = outcomeOf(item);
+      if (outcome === null) open.push(item);
+      else {
+        for (const tap of tapsOf(item, batch, this.#content.taps)) {
+          changed.set(tap.id, this.#settled(tap, item, outcome));
+        }
+      }
+    }
+    this.#replace({
+      ...this.#content,
+      taps: this.#content.taps.map((tap) => changed.get(tap.id) ?? tap),
+      batches: this.#content.batches.flatMap((each) => {
+        if (each.id !== batch.id) return [each];
+        return open.length === 0 ? [] : [{ ...each, items: open }];
+      }),
+    });
+  }
+
+  /** Carries out what the person decided about undecided taps. */
+  decide(question: string, verdict: 'it-is-in' | 'add-it'): void {
+    const settledAtMs = this.#clock.nowMs();
+    this.#replace({
+      ...this.#content,
+      taps: this.#content.taps.map((tap) => {
+        if (tap.fate !== 'undecided' || questionId(tap) !== question) return tap;
+        return verdict === 'it-is-in'
+          ? { ...tap, fate: 'delivered', settledAtMs, note: null }
+          : { ...tap, fate: 'waiting', batchId: null, note: null };
+      }),
+    });
+  }
+
+  /** Forgets all taps of an account: it was signed out, and the person agreed. */
+  forgetAccount(accountId: string): void {
+    this.#replace({
+      version: 1,
+      taps: this.#content.taps.filter((tap) => tap.accountId !== accountId),
+      batches: this.#content.batches.filter((batch) => batch.accountId !== accountId),
+    });
+  }
+
+  /** Counts the taps of an account that Exist has not confirmed. */
+  unconfirmed(accountId: string): number {
+    return this.#content.taps.filter(
+      (tap) => tap.accountId === accountId && (isOnItsWay(tap) || tap.fate === 'undecided'),
+    ).length;
+  }
+
+  /** Drops settled taps that are older than a reading and no longer recent. */
+  prune(accountId: string, readAtMs: number): void {
+    const settled = this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'delivered');
+    const dropped = new Set(
+      settled
+        .slice(0, Math.max(0, settled.length - keptSettledTaps))
+        .filter((tap) => (tap.settledAtMs ?? 0) < readAtMs)
+        .map(({ id }) => id),
+    );
+    if (dropped.size === 0) return;
+    this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => !dropped.has(id)) });
+  }
+
+  #settled(tap: Tap, item: BatchItem, outcome: ItemOutcome): Tap {
+    const settledAtMs = this.#clock.nowMs();
+    switch (outcome.kind) {
+      case 'delivered':
+        return { ...tap, fate: 'delivered', settledAtMs, total: outcome.total };
+      case 'rejected':
+        return { ...tap, fate: 'rejected', settledAtMs, note: outcome.message };
+      case 'not-applied':
+        return { ...tap, fate: 'waiting', batchId: null };
+      case 'undecided':
+        return { ...tap, fate: 'undecided', settledAtMs, note: undecidedNote(item, outcome.current) };
+    }
+  }
+
+  #replace(content: OutboxContent): void {
+    this.#file.save(content);
+    this.#content = content;
+    for (const listener of this.#listeners) listener(content);
+  }
+}
+
+function keyOf({ attribute, day }: Pick<Tap, 'attribute' | 'day'>): string {
+  return `${day} ${attribute}`;
+}

@@ -1,0 +1,190 @@
+/** Which account is signed in: restores it at the start, takes in a new one, lets one go. */
+import { toFailure, TallyError } from '../domain/errors.ts';
+import type { Snapshot } from '../domain/exist-model.ts';
+import type { DurableFile, Secrets, Vault } from '../domain/ports.ts';
+import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+import type { OpenSession, Session, StartDemo } from './session.ts';
+import type { TodayStore } from './today-store.ts';
+
+export interface AccountsOptions {
+  store: TodayStore;
+  settings: DurableFile<Settings>;
+  snapshots: { load(accountId: string): Snapshot | undefined; forget(accountId: string): void };
+  outbox: { unconfirmed(accountId: string): number; forgetAccount(accountId: string): void };
+  vault: Vault;
+  openSession: OpenSession;
+  startDemo: StartDemo;
+  newId: () => string;
+  /** Called when a session has been opened, to read what is new. */
+  onOpened: () => void;
+}
+
+export class Accounts {
+  readonly #options: AccountsOptions;
+  #settings: Settings;
+  #session: Session | null = null;
+
+  constructor(options: AccountsOptions) {
+    this.#options = options;
+    this.#settings = options.settings.load() ?? firstSettings;
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get active(): AccountRecord | null {
+    return this.#settings.accounts.find(({ id }) => id === this.#settings.activeAccountId) ?? null;
+  }
+
+  /** Shows the last values of the active account at once; needs neither network nor keychain. */
+  showLastKnown(): void {
+    const account = this.active;
+    if (account === null) return;
+    this.#show(account, false);
+  }
+
+  /** Gets the active account's secrets and opens its session; ends in a state that says what is missing. */
+  async resume(): Promise<void> {
+    const account = this.active;
+    if (account === null || this.#session !== null) return;
+    try {
+      if (account.kind === 'demo') {
+        await this.#openDemo(account);
+        return;
+      }
+      const secrets = await this.#options.vault.read(account.id);
+      if (secrets === null) throw new TallyError('unauthorised', 'The keychain no longer holds this sign-in.');
+      this.#open(account, secrets, null);
+    } catch (error) {
+      this.#options.store.update({ signIn: { step: 'sign-in-again', failure: toFailure(error) } });
+    }
+  }
+
+  /** Makes an account the active one and opens its session. Its secrets are already where they are to stay. */
+  enter(account: AccountRecord, secrets: Secrets, isForThisRunOnly: boolean): void {
+    this.#leaveSession();
+    if (!isForThisRunOnly) this.#remember(account);
+    this.#show(account, isForThisRunOnly);
+    this.#open(account, secrets, null);
+  }
+
+  /** Signs in to the demo account: an Exist of its own inside the app. */
+  async enterDemo(): Promise<void> {
+    const known = this.#settings.accounts.find(({ kind }) => kind === 'demo');
+    const account = known ?? { id: this.#options.newId(), username: '', kind: 'demo' as const };
+    this.#leaveSession();
+    this.#remember(account);
+    this.#show(account, false);
+    await this.#openDemo(account);
+  }
+
+  /** Signs out and forgets every secret. Throws `invalid-input` while taps wait, unless told to drop them. */
+  async leave(evenWithTapsWaiting: boolean): Promise<void> {
+    const { vault, snapshots, outbox, store } = this.#options;
+    const accountId = store.inputs.account?.id;
+    if (accountId === undefined) return;
+    const waiting = outbox.unconfirmed(accountId);
+    if (waiting > 0 && !evenWithTapsWaiting) {
+      const taps = waiting === 1 ? '1 tap has' : `${waiting} taps have`;
+      throw new TallyError('invalid-input', `${taps} not reached Exist yet. Signing out would drop what waits.`);
+    }
+    this.#leaveSession();
+    await vault.forget(accountId);
+    outbox.forgetAccount(accountId);
+    snapshots.forget(accountId);
+    const { [accountId]: _dropped, ...pinned } = this.#settings.pinned;
+    this.#save({
+      ...this.#settings,
+      accounts: this.#settings.accounts.filter(({ id }) => id !== accountId),
+      activeAccountId: null,
+      pinned,
+    });
+    store.update({ signIn: { step: 'signed-out' }, account: null, snapshot: null, pinned: null });
+  }
+
+  /** Takes in the user name that the profile told. */
+  rename(accountId: string, username: string): void {
+    const account = this.#settings.accounts.find(({ id }) => id === accountId);
+    if (account !== undefined && account.username !== username) {
+      const renamed = { ...account, username };
+      const accounts = this.#settings.accounts.map((each) => (each.id === accountId ? renamed : each));
+      this.#save({ ...this.#settings, accounts });
+    }
+    const shown = this.#options.store.inputs.account;
+    if (shown?.id === accountId && shown.username !== username) {
+      this.#options.store.update({ account: { ...shown, username } });
+    }
+  }
+
+  /** Remembers what the person pinned, in their order. */
+  pin(names: readonly string[]): void {
+    const accountId = this.#options.store.inputs.account?.id;
+    if (accountId === undefined) return;
+    this.#save({ ...this.#settings, pinned: { ...this.#settings.pinned, [accountId]: names } });
+    this.#options.store.update({ pinned: names });
+  }
+
+  /** Ends the session: Exist no longer accepts its token. The outbox and the last values stay. */
+  lockOut(failure: TallyError): void {
+    this.#leaveSession();
+    this.#options.store.update({ signIn: { step: 'sign-in-again', failure: toFailure(failure) } });
+  }
+
+  stop(): void {
+    this.#leaveSession();
+  }
+
+  async #openDemo(account: AccountRecord): Promise<void> {
+    const { existUrl, token } = await this.#options.startDemo();
+    this.#open(account, developerSecrets(token), existUrl);
+  }
+
+  #open(account: AccountRecord, secrets: Secrets, existUrl: string | null): void {
+    this.#session = this.#options.openSession(account, secrets, existUrl);
+    this.#options.store.update({ signIn: { step: 'signed-in' } });
+    this.#session.wakeSender();
+    this.#options.onOpened();
+  }
+
+  #show(account: AccountRecord, isForThisRunOnly: boolean): void {
+    this.#options.store.update({
+      signIn: { step: 'signed-in' },
+      account: { ...account, isForThisRunOnly },
+      snapshot: this.#options.snapshots.load(account.id) ?? null,
+      pinned: this.#settings.pinned[account.id] ?? null,
+      dayStartMinutes: this.#settings.dayStartMinutes,
+    });
+  }
+
+  #remember(account: AccountRecord): void {
+    const others = this.#settings.accounts.filter(({ id }) => id !== account.id);
+    this.#save({ ...this.#settings, accounts: [...others, account], activeAccountId: account.id });
+  }
+
+  #leaveSession(): void {
+    this.#session?.stop();
+    this.#session = null;
+  }
+
+  #save(settings: Settings): void {
+    this.#options.settings.save(settings);
+    this.#settings = settings;
+  }
+}
+
+/** The secrets of a token that never expires and cannot be renewed. */
+export function developerSecrets(token: string): Secrets {
+  return {
+    accessToken: token,
+    refreshToken: null,
+    expiresAtMs: null,
+    scope: '',
+    clientId: null,
+    clientSecret: null,
+  };
+}

@@ -1,0 +1,77 @@
+/** Who fills an attribute: asking, and taking over on the person's word. */
+import type { TakeOverQuestion } from '../contract/channels.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { Attribute, Snapshot } from '../domain/exist-model.ts';
+import { needSession, type Session } from './session.ts';
+import type { TodayStore } from './today-store.ts';
+
+export interface OwnershipOptions {
+  store: TodayStore;
+  session: () => Session | null;
+  save: (snapshot: Snapshot) => void;
+}
+
+export class Ownership {
+  readonly #options: OwnershipOptions;
+
+  constructor(options: OwnershipOptions) {
+    this.#options = options;
+  }
+
+  /** Learns what this app owns, with one request, unless it is known already. */
+  async learn(): Promise<void> {
+    const snapshot = this.#options.store.inputs.snapshot;
+    if (snapshot === null || snapshot.owned !== null) return;
+    const session = needSession(this.#options.session());
+    const owned = (await session.exist.owned()).map(({ name }) => name);
+    this.#replace(session, (current) => ({ ...current, owned }));
+  }
+
+  /** Tells which of the attributes are not this app's, and whose they are: the person is asked before they change hands. */
+  async questionsFor(names: readonly string[]): Promise<TakeOverQuestion[]> {
+    await this.learn();
+    const snapshot = this.#options.store.inputs.snapshot;
+    return this.#attributes(names)
+      .filter(({ name }) => !snapshot?.owned?.includes(name))
+      .map(({ name, label, service }) => ({ name, label, serviceLabel: service?.label ?? null }));
+  }
+
+  /** Acquires attributes, once, on the person's word. Throws `rejected` with Exist's own words for those refused. */
+  async takeOver(names: readonly string[]): Promise<void> {
+    const session = needSession(this.#options.session());
+    const wanted = this.#attributes(names);
+    const outcomes = await session.exist.acquire(
+      wanted.map(({ template, name }) => (template === null ? { name } : { template })),
+    );
+    const taken = new Map(
+      outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [[attribute.name, attribute] as const])),
+    );
+    this.#replace(session, (current) => ({
+      ...current,
+      owned: [...new Set([...(current.owned ?? []), ...taken.keys()])],
+      attributes: current.attributes.map((attribute) => {
+        const now = taken.get(attribute.name);
+        return now === undefined ? attribute : { ...attribute, service: now.service, manual: now.manual };
+      }),
+    }));
+    const refused = outcomes.find(({ failure }) => failure !== null);
+    if (refused !== undefined) {
+      const label = wanted.find(({ name }) => name === refused.name)?.label ?? refused.name;
+      throw new TallyError('rejected', `Exist did not hand over ${label}: ${refused.failure ?? ''}`);
+    }
+  }
+
+  #attributes(names: readonly string[]): Attribute[] {
+    const known = this.#options.store.inputs.snapshot?.attributes ?? [];
+    return known.filter(({ name }) => names.includes(name));
+  }
+
+  #replace(session: Session, change: (snapshot: Snapshot) => Snapshot): void {
+    const { store, save } = this.#options;
+    const snapshot = store.inputs.snapshot;
+    if (snapshot === null || snapshot.accountId !== session.accountId) return;
+    const changed = change(snapshot);
+    save(changed);
+    store.update({ snapshot: changed });
+  }
+}

@@ -1,0 +1,124 @@
+/** Reads today from Exist in as few requests as possible, and keeps the last answers when it cannot. */
+import { connectionAfter } from '../domain/connection.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { Average, Profile, Snapshot } from '../domain/exist-model.ts';
+import { addDays, localDayAt } from '../domain/local-day.ts';
+import type { Clock, ExistReader } from '../domain/ports.ts';
+import type { Session } from './session.ts';
+import type { TodayStore } from './today-store.ts';
+
+/** Days read at once: enough to see what is used, and for a few days back in the window. */
+const daysRead = 7;
+/** Profiles and averages change rarely: the averages are made once a week. */
+const rarelyMs = 24 * 60 * 60 * 1000;
+
+export interface RefreshOptions {
+  store: TodayStore;
+  clock: Clock;
+  session: () => Session | null;
+  save: (snapshot: Snapshot) => void;
+  onRead: (snapshot: Snapshot) => void;
+  /** Exist no longer accepts the token. */
+  onLockedOut: (failure: TallyError) => void;
+}
+
+export class Refresh {
+  readonly #options: RefreshOptions;
+  #underWay: Promise<void> | null = null;
+
+  constructor(options: RefreshOptions) {
+    this.#options = options;
+  }
+
+  /** Reads everything anew; readings asked for meanwhile share this one. Failures end in the state, not here. */
+  now(): Promise<void> {
+    this.#underWay ??= this.#run().finally(() => {
+      this.#underWay = null;
+    });
+    return this.#underWay;
+  }
+
+  /** Reads when the last reading is older than that. */
+  async ifOlderThan(ageMs: number): Promise<void> {
+    const { store, clock } = this.#options;
+    const readAtMs = store.inputs.snapshot?.readAtMs ?? 0;
+    const age = clock.nowMs() - readAtMs;
+    if (age > ageMs || age < 0) await this.now();
+  }
+
+  async #run(): Promise<void> {
+    const { store, clock } = this.#options;
+    const session = this.#options.session();
+    if (session === null) return;
+    store.update({ connection: { ...store.inputs.connection, isReading: true } });
+    const failure = await this.#read(session).then(() => null, asTallyError);
+    if (this.#options.session() !== session) return;
+    const connection = connectionAfter(store.inputs.connection, failure, clock.nowMs());
+    store.update({ connection: { ...connection, isReading: false } });
+    if (failure?.code === 'unauthorised') this.#options.onLockedOut(failure);
+  }
+
+  async #read({ accountId, exist }: Session): Promise<void> {
+    const { clock, store, save, onRead } = this.#options;
+    const readAtMs = clock.nowMs();
+    const last = store.inputs.snapshot?.accountId === accountId ? store.inputs.snapshot : null;
+    const [{ profile, profileReadAtMs }, attributes] = await Promise.all([
+      profileFor(exist, last, readAtMs),
+      exist.attributesWithValues(daysRead),
+    ]);
+    const groups = [...new Set(attributes.map(({ group }) => group.name))].filter(hasAverages);
+    const { averages, averagesReadAtMs } = await averagesFor(exist, groups, last, readAtMs);
+    if (store.inputs.account?.id !== accountId) return;
+    const lastDay = localDayAt(readAtMs, profile.timezone);
+    const snapshot: Snapshot = {
+      version: 1,
+      accountId,
+      profile,
+      profileReadAtMs,
+      attributes,
+      readAtMs,
+      firstDay: addDays(lastDay, 1 - daysRead),
+      lastDay,
+      averages,
+      averagesReadAtMs,
+      // What was owned when the reading began may have changed meanwhile: the store knows best.
+      owned: store.inputs.snapshot?.owned ?? null,
+    };
+    save(snapshot);
+    store.update({ snapshot });
+    onRead(snapshot);
+  }
+}
+
+/** Daily tags are yes or no: their averages say nothing. */
+function hasAverages(group: string): boolean {
+  return group !== 'custom';
+}
+
+async function profileFor(
+  exist: ExistReader,
+  last: Snapshot | null,
+  nowMs: number,
+): Promise<{ profile: Profile; profileReadAtMs: number }> {
+  if (last !== null && isRecent(last.profileReadAtMs, nowMs)) return last;
+  return { profile: await exist.profile(), profileReadAtMs: nowMs };
+}
+
+async function averagesFor(
+  exist: ExistReader,
+  groups: readonly string[],
+  last: Snapshot | null,
+  nowMs: number,
+): Promise<{ averages: readonly Average[]; averagesReadAtMs: number }> {
+  if (last !== null && last.averages.length > 0 && isRecent(last.averagesReadAtMs, nowMs)) return last;
+  return { averages: await exist.averages(groups), averagesReadAtMs: nowMs };
+}
+
+function isRecent(atMs: number, nowMs: number): boolean {
+  return nowMs >= atMs && nowMs - atMs < rarelyMs;
+}
+
+function asTallyError(error: unknown): TallyError {
+  if (error instanceof TallyError) return error;
+  return new TallyError('unexpected', 'Reading failed inside Tally. The last values are kept.', { cause: error });
+}

@@ -1,0 +1,134 @@
+/** Signing in: from what a person typed to an account whose tokens are in the keychain. */
+import type { ClientCredentials } from '../contract/sign-in-view.ts';
+import { TallyError, toFailure } from '../domain/errors.ts';
+import type { Profile } from '../domain/exist-model.ts';
+import type { BrowserSignIn, RunningSignIn, Secrets, Vault } from '../domain/ports.ts';
+import type { AccountRecord } from '../domain/settings.ts';
+import { developerSecrets, type Accounts } from './accounts.ts';
+import type { TodayStore } from './today-store.ts';
+
+export interface SignInOptions {
+  store: TodayStore;
+  accounts: Accounts;
+  browserSignIn: BrowserSignIn;
+  vault: Vault;
+  /** Asks Exist whose token it is. */
+  profileOf: (secrets: Secrets) => Promise<Profile>;
+  /** Called when the browser has answered: the app comes to the front. */
+  comeToFront: () => void;
+  newId: () => string;
+}
+
+export class SignIn {
+  readonly #options: SignInOptions;
+  #running: RunningSignIn | null = null;
+  /** Tokens that the keychain did not take, until the person says what to do with them. */
+  #unsaved: { account: AccountRecord; secrets: Secrets } | null = null;
+
+  constructor(options: SignInOptions) {
+    this.#options = options;
+  }
+
+  /** Opens the browser on Exist's page and goes on by itself when the answer comes. */
+  start({ clientId, clientSecret }: ClientCredentials): void {
+    const credentials = { clientId: clientId.trim(), clientSecret: clientSecret.trim() };
+    if (credentials.clientId === '' || credentials.clientSecret === '') {
+      throw new TallyError('invalid-input', 'Enter both the client ID and the client secret.');
+    }
+    this.#running?.cancel();
+    const running = this.#options.browserSignIn.begin(credentials, (signIn) => {
+      if (this.#running === null || this.#running === running) this.#options.store.update({ signIn });
+    });
+    this.#running = running;
+    void this.#finish(running);
+  }
+
+  useCode(code: string): void {
+    this.#running?.useCode(code);
+  }
+
+  openBrowserAgain(): void {
+    this.#running?.openBrowserAgain();
+  }
+
+  /** Goes back to where the sign-in was started from. */
+  cancel(): void {
+    this.#running?.cancel();
+    this.#running = null;
+    this.#unsaved = null;
+    this.#options.store.update({ signIn: { step: 'signed-out' } });
+  }
+
+  /** Signs in with a developer token from the apps page. Throws `unauthorised` when Exist does not know it. */
+  async withToken(token: string): Promise<void> {
+    const trimmed = token.trim();
+    if (trimmed === '' || /\s/.test(trimmed)) {
+      throw new TallyError('invalid-input', 'Paste the whole token, without spaces.');
+    }
+    try {
+      await this.#adopt(developerSecrets(trimmed), 'token');
+    } catch (error) {
+      if (error instanceof TallyError && error.code === 'unauthorised') {
+        throw new TallyError('unauthorised', 'Exist does not know this token. Copy it again from your apps page.', {
+          cause: error,
+        });
+      }
+      throw error;
+    }
+  }
+
+  async withDemo(): Promise<void> {
+    this.#running?.cancel();
+    this.#running = null;
+    await this.#options.accounts.enterDemo();
+  }
+
+  /** Tries the keychain once more, for tokens it did not take or for an account it did not give. */
+  async retryKeychain(): Promise<void> {
+    if (this.#unsaved === null) return this.#options.accounts.resume();
+    await this.#store(this.#unsaved.account, this.#unsaved.secrets);
+  }
+
+  /** Goes on without the keychain: the tokens are gone when the app quits. */
+  keepForThisRun(): void {
+    if (this.#unsaved === null) return;
+    const { account, secrets } = this.#unsaved;
+    this.#unsaved = null;
+    this.#options.accounts.enter(account, secrets, true);
+  }
+
+  async #finish(running: RunningSignIn): Promise<void> {
+    try {
+      const secrets = await running.secrets;
+      this.#options.comeToFront();
+      await this.#adopt(secrets, 'oauth');
+    } catch (error) {
+      if (this.#running !== running) return;
+      this.#options.comeToFront();
+      this.#options.store.update({ signIn: { step: 'signed-out', failure: toFailure(error) } });
+    } finally {
+      if (this.#running === running) this.#running = null;
+    }
+  }
+
+  /** Keeps the tokens under the account they belong to: the one already known by that name, or a new one. */
+  async #adopt(secrets: Secrets, kind: AccountRecord['kind']): Promise<void> {
+    const { username } = await this.#options.profileOf(secrets);
+    const known = this.#options.accounts.settings.accounts.find(
+      (account) => account.username === username && account.kind !== 'demo',
+    );
+    await this.#store({ id: known?.id ?? this.#options.newId(), username, kind }, secrets);
+  }
+
+  async #store(account: AccountRecord, secrets: Secrets): Promise<void> {
+    try {
+      await this.#options.vault.write(account.id, secrets);
+    } catch (error) {
+      this.#unsaved = { account, secrets };
+      this.#options.store.update({ signIn: { step: 'keychain-asks', failure: toFailure(error) } });
+      return;
+    }
+    this.#unsaved = null;
+    this.#options.accounts.enter(account, secrets, false);
+  }
+}

@@ -1,0 +1,47 @@
+/** Holds the inputs of the one state and tells everyone who draws it when it is replaced. */
+import type { TodayState } from '../contract/today-state.ts';
+import { deriveToday } from '../domain/derive-today.ts';
+import type { Clock } from '../domain/ports.ts';
+import { noInputs, type TodayInputs } from '../domain/today-inputs.ts';
+
+export class TodayStore {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(state: TodayState) => void>();
+  #inputs: TodayInputs;
+  #state: TodayState;
+
+  constructor(clock: Clock, inputs: TodayInputs = noInputs) {
+    this.#clock = clock;
+    this.#inputs = inputs;
+    this.#state = deriveToday(inputs, clock.nowMs());
+  }
+
+  get state(): TodayState {
+    return this.#state;
+  }
+
+  get inputs(): TodayInputs {
+    return this.#inputs;
+  }
+
+  /** Replaces some of the inputs and tells the listeners. */
+  update(change: Partial<TodayInputs>): void {
+    this.#inputs = { ...this.#inputs, ...change };
+    this.#derive();
+  }
+
+  /** Looks at the clock again: it may be another day for the person by now. */
+  lookAtClock(): void {
+    this.#derive();
+  }
+
+  subscribe(listener: (state: TodayState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #derive(): void {
+    this.#state = deriveToday(this.#inputs, this.#clock.nowMs());
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}
