@@ -1,0 +1,49 @@
+/** Builds all that a window knows and can ask for, and ties it to the bridge. */
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { TodayState } from '../../electron/contract/today-state.ts';
+import { AccountCare } from './account-care.svelte.ts';
+import { Adding } from './adding.svelte.ts';
+import { MinuteClock } from './minute-clock.svelte.ts';
+import { SigningIn } from './signing-in.svelte.ts';
+import { TodayStore } from './today-store.svelte.ts';
+
+export interface AppState {
+  today: TodayStore;
+  adding: Adding;
+  care: AccountCare;
+  signingIn: SigningIn;
+  clock: MinuteClock;
+  /** Stops listening to the main process and to the clock. */
+  close(): void;
+}
+
+/** Builds the state of a window; it draws itself from the first answer on. */
+export function createAppState(bridge: TallyBridge, document: Document): AppState {
+  const today = new TodayStore();
+  const signingIn = new SigningIn(bridge);
+  const care = new AccountCare(bridge);
+  const clock = new MinuteClock(document);
+  const apply = (state: TodayState): void => {
+    clock.read();
+    today.apply(state);
+    if (state.signIn.step === 'signed-in') signingIn.forget();
+  };
+  const stopListening = bridge.onStateChanged(apply);
+  void bridge.getState().then((answer) => {
+    // A push that overtook this answer is newer.
+    if (today.signIn !== null) return;
+    if (answer.ok) apply(answer.value);
+    else care.failure = answer.failure;
+  });
+  return {
+    today,
+    adding: new Adding(bridge),
+    care,
+    signingIn,
+    clock,
+    close() {
+      stopListening();
+      clock.close();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** The last state the main process sent, cut so finely that one tap redraws one attribute. */
+import type { SignInView } from '../../electron/contract/sign-in-view.ts';
+import type {
+  AccountView,
+  AttributeToday,
+  RecentTap,
+  SyncState,
+  TodayState,
+  UndecidedQuestion,
+} from '../../electron/contract/today-state.ts';
+import { searchTextOf } from './finding.ts';
+import { isSame } from './is-same.ts';
+
+/** One attribute that can change without anything else being looked at. */
+export class AttributeCell {
+  readonly name: string;
+  /** What the find field looks in; it is settled with the cell, so that a tap never disturbs a search. */
+  readonly searchText: string;
+  now: AttributeToday = $state.raw() as AttributeToday;
+
+  constructor(attribute: AttributeToday, searchText: string) {
+    this.name = attribute.name;
+    this.searchText = searchText;
+    this.now = attribute;
+  }
+}
+
+/** A group with the cells of its attributes, in Exist's order. */
+export interface GroupOfCells {
+  name: string;
+  label: string;
+  cells: readonly AttributeCell[];
+}
+
+export class TodayStore {
+  /** Null until the first state has come: until then nothing is drawn. */
+  signIn: SignInView | null = $state.raw(null);
+  account: AccountView | null = $state.raw(null);
+  day: string = $state.raw('');
+  groups: readonly GroupOfCells[] = $state.raw([]);
+  pinned: readonly AttributeCell[] = $state.raw([]);
+  isFirstRun: boolean = $state.raw(false);
+  sync: SyncState = $state.raw({ kind: 'reading' });
+  recentTaps: readonly RecentTap[] = $state.raw([]);
+  undecided: readonly UndecidedQuestion[] = $state.raw([]);
+  readAtMs: number | null = $state.raw(null);
+  #cells = new Map<string, AttributeCell>();
+
+  /** Takes a new state over, touching only what differs from the one before. */
+  apply(state: TodayState): void {
+    this.#applyAttributes(state);
+    if (!isSame(this.signIn, state.signIn)) this.signIn = state.signIn;
+    if (!isSame(this.account, state.account)) this.account = state.account;
+    if (!isSame(this.sync, state.sync)) this.sync = state.sync;
+    if (!isSame(this.recentTaps, state.recentTaps)) this.recentTaps = state.recentTaps;
+    if (!isSame(this.undecided, state.undecided)) this.undecided = state.undecided;
+    this.day = state.day;
+    this.isFirstRun = state.isFirstRun;
+    this.readAtMs = state.readAtMs;
+  }
+
+  #applyAttributes(state: TodayState): void {
+    const cells = new Map<string, AttributeCell>();
+    const groups = state.groups.map((group) => {
+      const own = group.attributes.flatMap((name) => {
+        const attribute = state.attributes[name];
+        return attribute ? [this.#cellFor(attribute, group.label)] : [];
+      });
+      for (const cell of own) cells.set(cell.name, cell);
+      return { name: group.name, label: group.label, cells: own };
+    });
+    const pinned = state.pinned.flatMap((name) => cells.get(name) ?? []);
+    this.#cells = cells;
+    if (!isSameGroups(this.groups, groups)) this.groups = groups;
+    if (!isSameList(this.pinned, pinned)) this.pinned = pinned;
+  }
+
+  #cellFor(attribute: AttributeToday, groupLabel: string): AttributeCell {
+    const known = this.#cells.get(attribute.name);
+    const searchText = searchTextOf(attribute, groupLabel);
+    if (known?.searchText !== searchText) return new AttributeCell(attribute, searchText);
+    if (!isSame(known.now, attribute)) known.now = attribute;
+    return known;
+  }
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function isSameGroups(a: readonly GroupOfCells[], b: readonly GroupOfCells[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((group, index) => {
+      const other = b[index];
+      return (
+        group.name === other?.name && group.label === other.label && isSameList(group.cells, other.cells)
+      );
+    })
+  );
+}

@@ -1,0 +1,38 @@
+/** The real renderer on a bridge in memory, for looking at; no part of the app. */
+import type { TodayState } from '../../../../electron/contract/today-state.ts';
+import { aFakeBridge } from '../support/fake-bridge.ts';
+import { scenes } from './scenes.ts';
+
+const name = new URLSearchParams(location.search).get('scene') ?? 'today';
+let state: TodayState = (scenes[name] ?? scenes['today']!)();
+const fake = aFakeBridge(state);
+fake.answer('askTakeOver', [{ name: 'tasks_completed', label: 'Tasks completed', serviceLabel: 'Todoist' }]);
+fake.fail('signOut', {
+  code: 'unexpected',
+  message: '3 taps are still waiting. If you sign out now, Exist will never get them.',
+});
+
+const change = (given: Partial<TodayState>): void => fake.push((state = { ...state, ...given }));
+
+const tally = {
+  ...fake.bridge,
+  async add({ attribute, amount }: { attribute: string; amount: number }) {
+    const before = state.attributes[attribute]!;
+    const value = Number(before.value ?? 0) + amount;
+    const after = {
+      ...before,
+      value,
+      text: String(value),
+      progress: before.usual ? value / before.usual : null,
+      waitingAmount: 1,
+    };
+    change({ attributes: { ...state.attributes, [attribute]: after }, sync: { kind: 'waiting', taps: 1 } });
+    return { ok: true, value: undefined };
+  },
+  async setPinned({ names }: { names: string[] }) {
+    change({ pinned: names, isFirstRun: false });
+    return { ok: true, value: undefined };
+  },
+};
+Object.defineProperty(window, 'tally', { value: tally });
+await import('../../../../renderer/main.ts');

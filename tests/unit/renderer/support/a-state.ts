@@ -1,0 +1,78 @@
+/** Builders of believable states; each takes what matters to a test and fills in the rest. */
+import type { AttributeToday, GroupToday, TodayState } from '../../../../electron/contract/today-state.ts';
+
+/** Builds an attribute: coffees, three of a usual 2.4, unless told otherwise. */
+export function anAttribute(given: Partial<AttributeToday> = {}): AttributeToday {
+  const value = given.value === undefined ? 3 : given.value;
+  const usual = given.usual === undefined ? 2.4 : given.usual;
+  const hasProgress = typeof value === 'number' && usual !== null && usual > 0;
+  return {
+    name: 'coffees',
+    label: 'Coffees',
+    group: 'food',
+    valueType: 0,
+    value,
+    text: value === null ? '–' : String(value),
+    usual,
+    usualText: usual === null ? null : String(usual),
+    progress: hasProgress ? value / usual : null,
+    steps: [
+      { amount: -1, label: '−1' },
+      { amount: 1, label: '+1' },
+    ],
+    ownership: 'ours',
+    serviceLabel: 'Tally for Exist',
+    waitingAmount: 0,
+    ...given,
+  };
+}
+
+/** Builds a state of a signed-in person; groups follow from the attributes unless given. */
+export function aState(
+  given: Omit<Partial<TodayState>, 'attributes'> & { attributes?: readonly AttributeToday[] } = {},
+): TodayState {
+  const attributes = given.attributes ?? [anAttribute()];
+  return {
+    signIn: { step: 'signed-in' },
+    account: { username: 'maya', kind: 'oauth', isForThisRunOnly: false },
+    day: '2026-11-21',
+    groups: groupsOf(attributes),
+    pinned: [],
+    isFirstRun: false,
+    sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
+    recentTaps: [],
+    undecided: [],
+    readAtMs: Date.now() - 12 * 60_000,
+    ...given,
+    attributes: Object.fromEntries(attributes.map((attribute) => [attribute.name, attribute])),
+  };
+}
+
+function groupsOf(attributes: readonly AttributeToday[]): GroupToday[] {
+  const names = [...new Set(attributes.map(({ group }) => group))];
+  return names.map((name) => ({
+    name,
+    label: groupLabels[name] ?? name,
+    attributes: attributes.filter(({ group }) => group === name).map((member) => member.name),
+  }));
+}
+
+const groupLabels: Record<string, string> = {
+  activity: 'Activity',
+  productivity: 'Productivity',
+  mood: 'Mood',
+  sleep: 'Sleep',
+  custom: 'Daily tags',
+  workouts: 'Workouts',
+  events: 'Events',
+  health: 'Health and body',
+  media: 'Media',
+  social: 'Social',
+  food: 'Food and drink',
+  location: 'Location',
+  weather: 'Weather',
+  twitter: 'Twitter',
+  symptoms: 'Symptoms',
+  medication: 'Medication',
+  finance: 'Finance',
+};
