@@ -1,0 +1,36 @@
+/** Bundles the sandbox and runs it with the given flags: `npm run sandbox -- --port 8123`. */
+import { spawn } from 'node:child_process';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outDir = join(root, 'out', 'sandbox');
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: 'electron/sandbox/cli.ts',
+    target: 'node20',
+    outDir,
+    emptyOutDir: true,
+    minify: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+      output: { format: 'es', entryFileNames: 'cli.mjs', codeSplitting: false },
+    },
+  },
+});
+
+const child = spawn(process.execPath, [join(outDir, 'cli.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+// A terminal's Ctrl+C reaches both; a signal to this script alone has to be passed on. Twice does no harm.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
