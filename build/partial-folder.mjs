@@ -5,6 +5,8 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
+import { onProcessEnd } from './process-end.mjs';
+
 /**
  * Fills a temporary sibling and renames it to `folder`. Where another process was faster, its result stays.
  *
@@ -15,18 +17,13 @@ import { basename, dirname, join } from 'node:path';
 export async function makeWhole(folder, fill) {
   const partial = `${partialPrefix(folder)}${process.pid}`;
   removeAbandoned(folder);
-  const removePartial = () => rmSync(partial, { recursive: true, force: true });
-  const end = (/** @type {NodeJS.Signals} */ signal) => {
-    removePartial();
-    process.kill(process.pid, signal);
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
+  const forget = onProcessEnd(() => rmSync(partial, { recursive: true, force: true }));
   try {
     await mkdir(partial, { recursive: true });
     const filled = await fill(partial);
     if (filled !== undefined) await renameUnlessThere(filled, folder);
   } finally {
-    process.off('SIGINT', end).off('SIGTERM', end);
+    forget();
     await rm(partial, { recursive: true, force: true });
   }
 }

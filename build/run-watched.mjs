@@ -6,6 +6,8 @@ import { createWriteStream } from 'node:fs';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { onProcessEnd } from './process-end.mjs';
+
 const lookEveryMs = 500;
 
 /**
@@ -33,8 +35,7 @@ export async function runWatched(
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
   const stopWatching = watchGrowth(folder, { onBytes, stalledAfterMs, onStalled: () => child.kill() });
-  const stopChild = () => void child.kill();
-  process.once('exit', stopChild);
+  const forget = onProcessEnd(() => void child.kill());
   try {
     const [code] = await once(child, 'close');
     return code === 0;
@@ -42,7 +43,7 @@ export async function runWatched(
     log.write(`${command} could not be run: ${error}\n`);
     return false;
   } finally {
-    process.off('exit', stopChild);
+    forget();
     stopWatching();
     log.end();
   }
