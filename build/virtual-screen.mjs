@@ -44,7 +44,8 @@ export async function startWindowManager(processes, env, folder) {
  * @param {string} file
  */
 async function fileAppears(folder, file) {
-  const watcher = watch(folder);
+  // Not persistent: where the window manager never comes up, nothing should wait for its sign.
+  const watcher = watch(folder, { persistent: false });
   while (!existsSync(file)) await once(watcher, 'change');
   watcher.close();
 }
