@@ -90,6 +90,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'svelte'], extensions: ['.ts', '.js', '.mjs', '.svelte'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'svelte'],
+      extensions: ['.ts', '.js', '.mjs', '.svelte'],
+    },
   },
 };

@@ -75,7 +75,10 @@ class SignInUnderWay implements RunningSignIn {
     });
     this.#stopWaiting = options.timers.after(patienceMs, () =>
       this.#end(
-        new TallyError('sign-in-timed-out', 'Exist did not answer within 5 minutes. Start the sign-in again.'),
+        new TallyError(
+          'sign-in-timed-out',
+          'Exist did not answer within 5 minutes. Start the sign-in again.',
+        ),
       ),
     );
     void this.#start();
@@ -123,9 +126,13 @@ class SignInUnderWay implements RunningSignIn {
       await this.#options.browser.open(this.#url);
     } catch (cause) {
       this.#show(
-        new TallyError('browser-not-opened', 'Your browser did not open. Copy the link and open it yourself.', {
-          cause,
-        }),
+        new TallyError(
+          'browser-not-opened',
+          'Your browser did not open. Copy the link and open it yourself.',
+          {
+            cause,
+          },
+        ),
       );
     }
   }
@@ -144,11 +151,15 @@ class SignInUnderWay implements RunningSignIn {
         );
         return callbackPages.stray;
       case 'refused':
-        this.#endSoon(new TallyError('sign-in-refused', 'You chose not to let Tally in. Nothing was changed.'));
+        this.#endSoon(
+          new TallyError('sign-in-refused', 'You chose not to let Tally in. Nothing was changed.'),
+        );
         return callbackPages.refused;
       case 'error': {
         const words = `Exist ended the sign-in (${answer.error.slice(0, 80)}).`;
-        this.#endSoon(new TallyError('sign-in-failed', `${words} Check the client's settings and try again.`));
+        this.#endSoon(
+          new TallyError('sign-in-failed', `${words} Check the client's settings and try again.`),
+        );
         return failedPage(words);
       }
       case 'code':

@@ -15,12 +15,18 @@ export const callbackPages = {
     title: 'Not this sign-in',
     text: 'This answer does not belong to the sign-in that Tally is waiting for, so it was ignored. Close this page and go on from Tally.',
   },
-  alreadyUsed: { title: 'Already done', text: 'This sign-in has been used already. You can close this page.' },
+  alreadyUsed: {
+    title: 'Already done',
+    text: 'This sign-in has been used already. You can close this page.',
+  },
   nothing: {
     title: 'Tally is waiting',
     text: 'Tally is waiting for Exist to send you here. Allow it on Exist’s page.',
   },
-  cancelled: { title: 'Not connected', text: 'This sign-in was cancelled in Tally. You can close this page.' },
+  cancelled: {
+    title: 'Not connected',
+    text: 'This sign-in was cancelled in Tally. You can close this page.',
+  },
 } as const satisfies Record<string, PageWords>;
 
 /** Words for a sign-in that Exist or the exchange ended. */

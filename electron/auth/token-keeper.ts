@@ -57,7 +57,10 @@ export class TokenKeeper {
       await this.#save();
       return true;
     } catch (error) {
-      if (error instanceof TallyError && (error.code === 'sign-in-failed' || error.code === 'client-refused')) {
+      if (
+        error instanceof TallyError &&
+        (error.code === 'sign-in-failed' || error.code === 'client-refused')
+      ) {
         return false;
       }
       throw error;

@@ -8,7 +8,11 @@ import type { Connection } from './today-inputs.ts';
  *
  * @param failure what it failed with; null when Exist answered
  */
-export function connectionAfter(connection: Connection, failure: TallyError | null, nowMs: number): Connection {
+export function connectionAfter(
+  connection: Connection,
+  failure: TallyError | null,
+  nowMs: number,
+): Connection {
   if (failure === null) {
     return { isReading: connection.isReading, offlineSinceMs: null, limitedUntilMs: null, failure: null };
   }

@@ -62,7 +62,8 @@ function groupsToday(ordered: readonly Attribute[]): GroupToday[] {
   const groups = new Map<string, { name: string; label: string; attributes: string[] }>();
   for (const { name, group } of ordered) {
     const known = groups.get(group.name);
-    if (known === undefined) groups.set(group.name, { name: group.name, label: group.label, attributes: [name] });
+    if (known === undefined)
+      groups.set(group.name, { name: group.name, label: group.label, attributes: [name] });
     else known.attributes.push(name);
   }
   return [...groups.values()];

@@ -36,9 +36,13 @@ export class BadResponseError extends TallyError {
   readonly status: number;
 
   constructor(endpoint: string, field: string | null, status: number, cause?: unknown) {
-    super('bad-response', `Exist sent an answer this app cannot read (${describe(endpoint, field, status)}).`, {
-      cause,
-    });
+    super(
+      'bad-response',
+      `Exist sent an answer this app cannot read (${describe(endpoint, field, status)}).`,
+      {
+        cause,
+      },
+    );
     this.name = 'BadResponseError';
     this.endpoint = endpoint;
     this.field = field;
@@ -60,5 +64,8 @@ export function toFailure(error: unknown): Failure {
       ...(error.retryAtMs === undefined ? {} : { retryAtMs: error.retryAtMs }),
     };
   }
-  return { code: 'unexpected', message: 'Something went wrong inside Tally. What you added is safe on disk.' };
+  return {
+    code: 'unexpected',
+    message: 'Something went wrong inside Tally. What you added is safe on disk.',
+  };
 }

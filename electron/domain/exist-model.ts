@@ -85,8 +85,7 @@ export interface IncrementItem {
 
 export type IncrementOutcome =
   /** `total` is the day's new total, as Exist answers it; null where it did not. */
-  | { kind: 'delivered'; total: number | null }
-  | { kind: 'rejected'; existCode: string; message: string };
+  { kind: 'delivered'; total: number | null } | { kind: 'rejected'; existCode: string; message: string };
 
 /** One object of an acquire call and how it fared. */
 export interface AcquireOutcome {

@@ -32,10 +32,7 @@ export function localDayAt(atMs: number, timezone: string, dayStartMinutes = 0):
 }
 
 /** Reads the wall clock of a time zone at an instant. */
-export function wallClockAt(
-  atMs: number,
-  timezone: string,
-): { day: LocalDay; hour: number; minute: number } {
+export function wallClockAt(atMs: number, timezone: string): { day: LocalDay; hour: number; minute: number } {
   const parts = formatterFor(timezone).formatToParts(atMs);
   const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '0';
   return {

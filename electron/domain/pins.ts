@@ -1,7 +1,7 @@
 /** Which attributes to offer for pinning before the person has chosen. */
 import type { Value } from '../contract/today-state.ts';
 import type { Attribute, Snapshot } from './exist-model.ts';
-import { isCountable } from './value-types.ts';
+import { isCountable, valueTypes } from './value-types.ts';
 
 const suggestedPins = 4;
 
@@ -19,7 +19,9 @@ export function suggestPins(snapshot: Snapshot | null): string[] {
 function weightOf(attribute: Attribute, snapshot: Snapshot): number {
   const days = Object.values(attribute.values).filter(isUsed).length;
   const isOurs = snapshot.owned?.includes(attribute.name) ?? false;
-  return days + (attribute.manual ? 100 : 0) + (isOurs ? 50 : 0);
+  // Things are counted with taps more often than minutes are.
+  const isTapped = attribute.valueType === valueTypes.integer;
+  return days + (isTapped ? 3 : 0) + (attribute.manual ? 100 : 0) + (isOurs ? 50 : 0);
 }
 
 function isUsed(value: Value): boolean {

@@ -47,6 +47,8 @@ export interface Vault {
   read(accountId: string): Promise<Secrets | null>;
   write(accountId: string, secrets: Secrets): Promise<void>;
   forget(accountId: string): Promise<void>;
+  /** From here on this account's secrets stay in memory and are gone when the app quits. */
+  holdInMemory(accountId: string, secrets: Secrets): void;
 }
 
 /** Reading from Exist. Every method throws `TallyError`s only. */
@@ -65,14 +67,17 @@ export interface ExistReader {
 /** Writing to Exist. An item fails by its outcome; the call fails by throwing. */
 export interface ExistWriter {
   increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]>;
-  acquire(
-    items: readonly ({ template: string } | { name: string })[],
-  ): Promise<AcquireOutcome[]>;
+  acquire(items: readonly ({ template: string } | { name: string })[]): Promise<AcquireOutcome[]>;
 }
 
 /** Exist's OAuth2 token endpoint. Throws `client-refused`, `sign-in-failed`, `network`, `bad-response`. */
 export interface TokenEndpoint {
-  exchange(input: { code: string; clientId: string; clientSecret: string; redirectUri: string }): Promise<Secrets>;
+  exchange(input: {
+    code: string;
+    clientId: string;
+    clientSecret: string;
+    redirectUri: string;
+  }): Promise<Secrets>;
   refresh(secrets: Secrets): Promise<Secrets>;
 }
 

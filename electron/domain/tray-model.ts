@@ -66,7 +66,9 @@ function tooltipOf(state: TodayState, pinned: readonly AttributeToday[]): string
   if (pinned.length === 0) return `Tally for Exist\n${honestLine(state.sync)}`;
   return pinned
     .slice(0, tooltipLines)
-    .map(({ label, text, usualText }) => `${label} ${text}${usualText === null ? '' : ` (usual ${usualText})`}`)
+    .map(
+      ({ label, text, usualText }) => `${label} ${text}${usualText === null ? '' : ` (usual ${usualText})`}`,
+    )
     .join('\n');
 }
 
@@ -97,17 +99,18 @@ function attributeEntry(attribute: AttributeToday, day: string): MenuEntry {
     // Filling it needs the person's word first, and the question stands in the window.
     return { kind: 'action', label: line, action: { kind: 'open' } };
   }
-  const actions = steps.map(
-    (step): MenuEntry => ({
-      kind: 'action',
-      label: step.label,
-      action: { kind: 'add', attribute: name, amount: step.amount },
-    }),
-  );
+  const actions = steps.map((step): MenuEntry => ({
+    kind: 'action',
+    label: step.label,
+    action: { kind: 'add', attribute: name, amount: step.amount },
+  }));
   const usual: MenuEntry[] =
     attribute.usualText === null
       ? []
-      : [{ kind: 'words', label: `Usual ${shortWeekday(day)} ${attribute.usualText}` }, { kind: 'separator' }];
+      : [
+          { kind: 'words', label: `Usual ${shortWeekday(day)} ${attribute.usualText}` },
+          { kind: 'separator' },
+        ];
   return { kind: 'submenu', label: line, entries: [...usual, ...actions] };
 }
 

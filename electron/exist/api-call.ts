@@ -98,11 +98,16 @@ function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: Api
   if (status === 200 || status === 202) return;
   if (status === 429) throw budget.refused(retryAfterMs(headers['retry-after'], clock.nowMs()));
   if (status === 401) {
-    throw new TallyError('unauthorised', 'Exist no longer accepts this sign-in. Sign in again; your taps wait.');
+    throw new TallyError(
+      'unauthorised',
+      'Exist no longer accepts this sign-in. Sign in again; your taps wait.',
+    );
   }
   if (status >= 500) {
     // The service may have done its work before it failed, so for a write this is "unknown".
-    throw new NetworkError('Exist has trouble at the moment. Tally will try again.', { mayHaveArrived: true });
+    throw new NetworkError('Exist has trouble at the moment. Tally will try again.', {
+      mayHaveArrived: true,
+    });
   }
   if (status >= 400) {
     const words = detailOf(answer);

@@ -138,5 +138,9 @@ function acquireOutcome(
     answer.success.find((each) => each.name === wanted || ('template' in item && each.template === wanted)) ??
     null;
   const failed = answer.failed.find((each) => each.name === wanted || each.template === wanted);
-  return { name: wanted, attribute, failure: attribute === null ? (failed?.error ?? 'Exist gave no reason.') : null };
+  return {
+    name: wanted,
+    attribute,
+    failure: attribute === null ? (failed?.error ?? 'Exist gave no reason.') : null,
+  };
 }

@@ -16,7 +16,9 @@ const service = v.object({ name: text, label: v.optional(text, '') });
 /** An unknown value type (Exist may add one) is shown as plain text rather than refused. */
 const valueType = v.pipe(
   number,
-  v.transform((type): ValueType => (Number.isInteger(type) && type >= 0 && type <= 8 ? (type as ValueType) : 2)),
+  v.transform((type): ValueType =>
+    Number.isInteger(type) && type >= 0 && type <= 8 ? (type as ValueType) : 2,
+  ),
 );
 
 const groupShape = v.pipe(
@@ -44,20 +46,18 @@ export const attributeShape = v.pipe(
     service: v.optional(v.nullable(service), null),
     values: v.optional(v.nullable(v.array(valueEntry)), []),
   }),
-  v.transform(
-    (raw): Attribute => ({
-      name: raw.name,
-      label: raw.label ?? raw.name,
-      template: raw.template,
-      group: raw.group,
-      priority: raw.priority ?? 99,
-      valueType: raw.value_type,
-      manual: raw.manual ?? false,
-      active: raw.active ?? true,
-      service: raw.service && { name: raw.service.name, label: raw.service.label || raw.service.name },
-      values: Object.fromEntries((raw.values ?? []).map((entry) => [entry.date, entry.value])),
-    }),
-  ),
+  v.transform((raw): Attribute => ({
+    name: raw.name,
+    label: raw.label ?? raw.name,
+    template: raw.template,
+    group: raw.group,
+    priority: raw.priority ?? 99,
+    valueType: raw.value_type,
+    manual: raw.manual ?? false,
+    active: raw.active ?? true,
+    service: raw.service && { name: raw.service.name, label: raw.service.label || raw.service.name },
+    values: Object.fromEntries((raw.values ?? []).map((entry) => [entry.date, entry.value])),
+  })),
 );
 
 const optionalNumber = v.optional(v.nullable(number), null);
@@ -72,16 +72,14 @@ export const averageShape = v.pipe(
     ...Object.fromEntries(weekdays.map((day) => [day, optionalNumber])),
   }),
   v.check((raw) => (raw.user_attribute ?? raw.attribute) !== undefined, 'has no attribute'),
-  v.transform(
-    (raw): Average => ({
-      attribute: raw.user_attribute ?? raw.attribute ?? '',
-      date: raw.date,
-      overall: raw.overall,
-      byWeekday: Object.fromEntries(
-        weekdays.map((day) => [day, (raw as Record<string, unknown>)[day] ?? null]),
-      ) as Average['byWeekday'],
-    }),
-  ),
+  v.transform((raw): Average => ({
+    attribute: raw.user_attribute ?? raw.attribute ?? '',
+    date: raw.date,
+    overall: raw.overall,
+    byWeekday: Object.fromEntries(
+      weekdays.map((day) => [day, (raw as Record<string, unknown>)[day] ?? null]),
+    ) as Average['byWeekday'],
+  })),
 );
 
 export const profileShape = v.pipe(
@@ -97,26 +95,25 @@ export const profileShape = v.pipe(
     imperial_liquid: flag,
     imperial_temperature: flag,
   }),
-  v.transform(
-    (raw): Profile => ({
-      username: raw.username,
-      firstName: raw.first_name ?? '',
-      lastName: raw.last_name ?? '',
-      avatar: raw.avatar,
-      timezone: raw.timezone ?? 'UTC',
-      units: {
-        imperialDistance: raw.imperial_distance ?? false,
-        imperialWeight: raw.imperial_weight ?? false,
-        imperialEnergy: raw.imperial_energy ?? false,
-        imperialLiquid: raw.imperial_liquid ?? false,
-        imperialTemperature: raw.imperial_temperature ?? false,
-      },
-    }),
-  ),
+  v.transform((raw): Profile => ({
+    username: raw.username,
+    firstName: raw.first_name ?? '',
+    lastName: raw.last_name ?? '',
+    avatar: raw.avatar,
+    timezone: raw.timezone ?? 'UTC',
+    units: {
+      imperialDistance: raw.imperial_distance ?? false,
+      imperialWeight: raw.imperial_weight ?? false,
+      imperialEnergy: raw.imperial_energy ?? false,
+      imperialLiquid: raw.imperial_liquid ?? false,
+      imperialTemperature: raw.imperial_temperature ?? false,
+    },
+  })),
 );
 
 /** One page of a list. `next` is deliberately not read: it may come back with `http://`, so pages are counted. */
-export const pageOf = <T extends v.GenericSchema>(item: T) => v.object({ count: number, results: v.array(item) });
+export const pageOf = <T extends v.GenericSchema>(item: T) =>
+  v.object({ count: number, results: v.array(item) });
 
 /** One entry of `attributes/values/`. */
 export const valueEntryShape = valueEntry;

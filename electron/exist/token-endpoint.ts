@@ -29,7 +29,9 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
       ),
     refresh: ({ refreshToken, clientId, clientSecret }) => {
       if (refreshToken === null || clientId === null || clientSecret === null) {
-        return Promise.reject(new TallyError('unauthorised', 'This sign-in cannot be renewed. Sign in again.'));
+        return Promise.reject(
+          new TallyError('unauthorised', 'This sign-in cannot be renewed. Sign in again.'),
+        );
       }
       return post(
         options,
@@ -59,7 +61,9 @@ async function post(
     timeoutMs: 20_000,
   });
   if (answer.status >= 500) {
-    throw new NetworkError('Exist has trouble at the moment. Try again in a minute.', { mayHaveArrived: true });
+    throw new NetworkError('Exist has trouble at the moment. Try again in a minute.', {
+      mayHaveArrived: true,
+    });
   }
   if (answer.status === 429) {
     throw new TallyError('rate-limited', 'Exist asks for a pause. Try again in a few minutes.');
@@ -67,7 +71,8 @@ async function post(
   const body = parseJson(answer.body, path, answer.status);
   if (answer.status !== 200) throw refusal(body, path, answer.status);
   const parsed = v.safeParse(tokenAnswer, body);
-  if (!parsed.success) throw new BadResponseError(path, v.getDotPath(parsed.issues[0]) ?? null, answer.status);
+  if (!parsed.success)
+    throw new BadResponseError(path, v.getDotPath(parsed.issues[0]) ?? null, answer.status);
   const { access_token, refresh_token, expires_in, scope } = parsed.output;
   return {
     accessToken: access_token,

@@ -92,7 +92,10 @@ export class Outbox {
         return;
       case 'sending':
       case 'undecided':
-        throw new TallyError('invalid-input', 'That tap is on its way to Exist. Undo it once it has arrived.');
+        throw new TallyError(
+          'invalid-input',
+          'That tap is on its way to Exist. Undo it once it has arrived.',
+        );
     }
   }
 
@@ -105,10 +108,7 @@ export class Outbox {
    * Freezes what waits into a batch, with each item's baseline, and puts it on disk before it may be sent.
    * Null when nothing waits or a batch is under way.
    */
-  freeze(
-    accountId: string,
-    totalOf: (attribute: string, day: LocalDay) => number | null,
-  ): Batch | null {
+  freeze(accountId: string, totalOf: (attribute: string, day: LocalDay) => number | null): Batch | null {
     if (this.batchUnderWay(accountId) !== null) return null;
     const waiting = this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
     const { items, tapIds } = mergeForSending(waiting, totalOf);
@@ -192,7 +192,9 @@ export class Outbox {
 
   /** Drops settled taps that are older than a reading and no longer recent. */
   prune(accountId: string, readAtMs: number): void {
-    const settled = this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'delivered');
+    const settled = this.#content.taps.filter(
+      (tap) => tap.accountId === accountId && tap.fate === 'delivered',
+    );
     const dropped = new Set(
       settled
         .slice(0, Math.max(0, settled.length - keptSettledTaps))

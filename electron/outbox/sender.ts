@@ -115,7 +115,9 @@ export class Sender {
 
   #afterFailure(error: unknown): number | null {
     const failure =
-      error instanceof TallyError ? error : new TallyError('unexpected', 'Sending failed inside Tally.', { cause: error });
+      error instanceof TallyError
+        ? error
+        : new TallyError('unexpected', 'Sending failed inside Tally.', { cause: error });
     this.#failures += 1;
     this.#options.onOutcome(failure);
     // Only the person can mend these: whoever mends them wakes the sender again.
@@ -148,4 +150,3 @@ function fateOf(error: unknown): 'not-applied' | 'rejected' | 'unknown' {
 function isKeychain({ code }: TallyError): boolean {
   return code === 'keychain-unavailable' || code === 'keychain-locked';
 }
-

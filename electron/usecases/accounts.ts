@@ -3,7 +3,7 @@ import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Secrets, Vault } from '../domain/ports.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
-import type { OpenSession, Session, StartDemo } from './session.ts';
+import type { OpenSession, Session, SessionParts, StartDemo } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
 export interface AccountsOptions {
@@ -18,6 +18,9 @@ export interface AccountsOptions {
   /** Called when a session has been opened, to read what is new. */
   onOpened: () => void;
 }
+
+/** An account that has just signed in. */
+export type Newcomer = Omit<SessionParts, 'existUrl'>;
 
 export class Accounts {
   readonly #options: AccountsOptions;
@@ -58,19 +61,21 @@ export class Accounts {
         return;
       }
       const secrets = await this.#options.vault.read(account.id);
-      if (secrets === null) throw new TallyError('unauthorised', 'The keychain no longer holds this sign-in.');
-      this.#open(account, secrets, null);
+      if (secrets === null)
+        throw new TallyError('unauthorised', 'The keychain no longer holds this sign-in.');
+      this.#open({ account, secrets, existUrl: null, freshProfile: null });
     } catch (error) {
       this.#options.store.update({ signIn: { step: 'sign-in-again', failure: toFailure(error) } });
     }
   }
 
   /** Makes an account the active one and opens its session. Its secrets are already where they are to stay. */
-  enter(account: AccountRecord, secrets: Secrets, isForThisRunOnly: boolean): void {
+  enter(newcomer: Newcomer, isForThisRunOnly: boolean): void {
+    const { account } = newcomer;
     this.#leaveSession();
     if (!isForThisRunOnly) this.#remember(account);
     this.#show(account, isForThisRunOnly);
-    this.#open(account, secrets, null);
+    this.#open({ ...newcomer, existUrl: null });
   }
 
   /** Signs in to the demo account: an Exist of its own inside the app. */
@@ -91,7 +96,10 @@ export class Accounts {
     const waiting = outbox.unconfirmed(accountId);
     if (waiting > 0 && !evenWithTapsWaiting) {
       const taps = waiting === 1 ? '1 tap has' : `${waiting} taps have`;
-      throw new TallyError('invalid-input', `${taps} not reached Exist yet. Signing out would drop what waits.`);
+      throw new TallyError(
+        'invalid-input',
+        `${taps} not reached Exist yet. Signing out would drop what waits.`,
+      );
     }
     this.#leaveSession();
     await vault.forget(accountId);
@@ -141,11 +149,11 @@ export class Accounts {
 
   async #openDemo(account: AccountRecord): Promise<void> {
     const { existUrl, token } = await this.#options.startDemo();
-    this.#open(account, developerSecrets(token), existUrl);
+    this.#open({ account, secrets: developerSecrets(token), existUrl, freshProfile: null });
   }
 
-  #open(account: AccountRecord, secrets: Secrets, existUrl: string | null): void {
-    this.#session = this.#options.openSession(account, secrets, existUrl);
+  #open(parts: SessionParts): void {
+    this.#session = this.#options.openSession(parts);
     this.#options.store.update({ signIn: { step: 'signed-in' } });
     this.#session.wakeSender();
     this.#options.onOpened();

@@ -58,12 +58,12 @@ export class Refresh {
     if (failure?.code === 'unauthorised') this.#options.onLockedOut(failure);
   }
 
-  async #read({ accountId, exist }: Session): Promise<void> {
+  async #read({ accountId, exist, freshProfile }: Session): Promise<void> {
     const { clock, store, save, onRead } = this.#options;
     const readAtMs = clock.nowMs();
     const last = store.inputs.snapshot?.accountId === accountId ? store.inputs.snapshot : null;
     const [{ profile, profileReadAtMs }, attributes] = await Promise.all([
-      profileFor(exist, last, readAtMs),
+      profileFor(exist, last, freshProfile, readAtMs),
       exist.attributesWithValues(daysRead),
     ]);
     const groups = [...new Set(attributes.map(({ group }) => group.name))].filter(hasAverages);
@@ -98,8 +98,10 @@ function hasAverages(group: string): boolean {
 async function profileFor(
   exist: ExistReader,
   last: Snapshot | null,
+  fresh: Profile | null,
   nowMs: number,
 ): Promise<{ profile: Profile; profileReadAtMs: number }> {
+  if (last === null && fresh !== null) return { profile: fresh, profileReadAtMs: nowMs };
   if (last !== null && isRecent(last.profileReadAtMs, nowMs)) return last;
   return { profile: await exist.profile(), profileReadAtMs: nowMs };
 }
@@ -120,5 +122,7 @@ function isRecent(atMs: number, nowMs: number): boolean {
 
 function asTallyError(error: unknown): TallyError {
   if (error instanceof TallyError) return error;
-  return new TallyError('unexpected', 'Reading failed inside Tally. The last values are kept.', { cause: error });
+  return new TallyError('unexpected', 'Reading failed inside Tally. The last values are kept.', {
+    cause: error,
+  });
 }

@@ -1,18 +1,29 @@
 /** What is alive while an account is signed in. */
 import { TallyError } from '../domain/errors.ts';
+import type { Profile } from '../domain/exist-model.ts';
 import type { ExistReader, ExistWriter, Secrets } from '../domain/ports.ts';
 import type { AccountRecord } from '../domain/settings.ts';
 
 export interface Session {
   accountId: string;
   exist: ExistReader & ExistWriter;
+  /** The profile, where signing in has read it already; the first reading need not ask again. */
+  freshProfile: Profile | null;
   /** Asks the sender to look for something to deliver. */
   wakeSender(): void;
   stop(): void;
 }
 
-/** Builds a session out of an account and its secrets; `existUrl` is the demo's own when it is the demo. */
-export type OpenSession = (account: AccountRecord, secrets: Secrets, existUrl: string | null) => Session;
+export interface SessionParts {
+  account: AccountRecord;
+  secrets: Secrets;
+  freshProfile: Profile | null;
+  /** Where this account's Exist is; null for the service itself. */
+  existUrl: string | null;
+}
+
+/** Builds a session. */
+export type OpenSession = (parts: SessionParts) => Session;
 
 /** Starts the Exist that lives inside the app, for the demo account. */
 export type StartDemo = () => Promise<{ existUrl: string; token: string }>;

@@ -4,7 +4,7 @@ import { TallyError, toFailure } from '../domain/errors.ts';
 import type { Profile } from '../domain/exist-model.ts';
 import type { BrowserSignIn, RunningSignIn, Secrets, Vault } from '../domain/ports.ts';
 import type { AccountRecord } from '../domain/settings.ts';
-import { developerSecrets, type Accounts } from './accounts.ts';
+import { developerSecrets, type Accounts, type Newcomer } from './accounts.ts';
 import type { TodayStore } from './today-store.ts';
 
 export interface SignInOptions {
@@ -23,7 +23,7 @@ export class SignIn {
   readonly #options: SignInOptions;
   #running: RunningSignIn | null = null;
   /** Tokens that the keychain did not take, until the person says what to do with them. */
-  #unsaved: { account: AccountRecord; secrets: Secrets } | null = null;
+  #unsaved: Newcomer | null = null;
 
   constructor(options: SignInOptions) {
     this.#options = options;
@@ -66,12 +66,17 @@ export class SignIn {
       throw new TallyError('invalid-input', 'Paste the whole token, without spaces.');
     }
     try {
-      await this.#adopt(developerSecrets(trimmed), 'token');
+      const secrets = developerSecrets(trimmed);
+      await this.#adopt(secrets, 'token', await this.#options.profileOf(secrets));
     } catch (error) {
       if (error instanceof TallyError && error.code === 'unauthorised') {
-        throw new TallyError('unauthorised', 'Exist does not know this token. Copy it again from your apps page.', {
-          cause: error,
-        });
+        throw new TallyError(
+          'unauthorised',
+          'Exist does not know this token. Copy it again from your apps page.',
+          {
+            cause: error,
+          },
+        );
       }
       throw error;
     }
@@ -86,22 +91,25 @@ export class SignIn {
   /** Tries the keychain once more, for tokens it did not take or for an account it did not give. */
   async retryKeychain(): Promise<void> {
     if (this.#unsaved === null) return this.#options.accounts.resume();
-    await this.#store(this.#unsaved.account, this.#unsaved.secrets);
+    await this.#store(this.#unsaved);
   }
 
   /** Goes on without the keychain: the tokens are gone when the app quits. */
   keepForThisRun(): void {
     if (this.#unsaved === null) return;
-    const { account, secrets } = this.#unsaved;
+    const newcomer = this.#unsaved;
     this.#unsaved = null;
-    this.#options.accounts.enter(account, secrets, true);
+    this.#options.vault.holdInMemory(newcomer.account.id, newcomer.secrets);
+    this.#options.accounts.enter(newcomer, true);
   }
 
   async #finish(running: RunningSignIn): Promise<void> {
     try {
       const secrets = await running.secrets;
       this.#options.comeToFront();
-      await this.#adopt(secrets, 'oauth');
+      // Without the name the account is still good: it is learnt with the first reading.
+      const profile = await this.#options.profileOf(secrets).catch(() => null);
+      await this.#adopt(secrets, 'oauth', profile);
     } catch (error) {
       if (this.#running !== running) return;
       this.#options.comeToFront();
@@ -112,23 +120,25 @@ export class SignIn {
   }
 
   /** Keeps the tokens under the account they belong to: the one already known by that name, or a new one. */
-  async #adopt(secrets: Secrets, kind: AccountRecord['kind']): Promise<void> {
-    const { username } = await this.#options.profileOf(secrets);
+  async #adopt(secrets: Secrets, kind: AccountRecord['kind'], freshProfile: Profile | null): Promise<void> {
+    const username = freshProfile?.username ?? '';
     const known = this.#options.accounts.settings.accounts.find(
-      (account) => account.username === username && account.kind !== 'demo',
+      (account) => username !== '' && account.username === username && account.kind !== 'demo',
     );
-    await this.#store({ id: known?.id ?? this.#options.newId(), username, kind }, secrets);
+    const account = { id: known?.id ?? this.#options.newId(), username, kind };
+    await this.#store({ account, secrets, freshProfile });
   }
 
-  async #store(account: AccountRecord, secrets: Secrets): Promise<void> {
+  async #store(newcomer: Newcomer): Promise<void> {
+    const { vault, store, accounts } = this.#options;
     try {
-      await this.#options.vault.write(account.id, secrets);
+      await vault.write(newcomer.account.id, newcomer.secrets);
     } catch (error) {
-      this.#unsaved = { account, secrets };
-      this.#options.store.update({ signIn: { step: 'keychain-asks', failure: toFailure(error) } });
+      this.#unsaved = newcomer;
+      store.update({ signIn: { step: 'keychain-asks', failure: toFailure(error) } });
       return;
     }
     this.#unsaved = null;
-    this.#options.accounts.enter(account, secrets, false);
+    accounts.enter(newcomer, false);
   }
 }

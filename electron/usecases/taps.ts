@@ -40,7 +40,10 @@ export class Taps {
     }
     if (store.state.attributes[attribute]?.ownership === 'another-service') {
       const owner = known.service?.label ?? 'Another service';
-      throw new TallyError('invalid-input', `${owner} fills ${known.label}. Take it over in the window first.`);
+      throw new TallyError(
+        'invalid-input',
+        `${owner} fills ${known.label}. Take it over in the window first.`,
+      );
     }
     queue.add({ accountId: account.id, attribute, amount, day: dayOf(store.inputs, clock.nowMs()) });
     this.#options.session()?.wakeSender();

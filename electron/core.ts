@@ -1,0 +1,187 @@
+/**
+ * The app without its desktop: wires the layers that run under plain Node.
+ * Electron's main process gives it a keychain, files and a browser; integration tests give it theirs.
+ */
+import { createBrowserSignIn } from './auth/browser-sign-in.ts';
+import { TokenKeeper } from './auth/token-keeper.ts';
+import { connectionAfter } from './domain/connection.ts';
+import type { TallyError } from './domain/errors.ts';
+import type { Snapshot } from './domain/exist-model.ts';
+import { baselineFor } from './domain/known-total.ts';
+import type { Browser, Clock, DurableFile, Secrets, Timers, Vault } from './domain/ports.ts';
+import { firstScopes } from './domain/scopes.ts';
+import type { Settings } from './domain/settings.ts';
+import type { OutboxContent } from './domain/taps.ts';
+import { createApiCall, type Authorisation } from './exist/api-call.ts';
+import { ExistClient } from './exist/exist-client.ts';
+import { RequestBudget } from './exist/request-budget.ts';
+import { createTokenEndpoint } from './exist/token-endpoint.ts';
+import { createTransport } from './exist/transport.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { Sender } from './outbox/sender.ts';
+import { Accounts } from './usecases/accounts.ts';
+import { Ownership } from './usecases/ownership.ts';
+import { Refresh } from './usecases/refresh.ts';
+import type { Session, SessionParts, StartDemo } from './usecases/session.ts';
+import { SignIn } from './usecases/sign-in.ts';
+import { Taps } from './usecases/taps.ts';
+import { TodayStore } from './usecases/today-store.ts';
+
+export interface CoreOptions {
+  existUrl: URL;
+  /** Of the redirect address that is registered with Exist: 8000. */
+  callbackPort: number;
+  clock: Clock;
+  timers: Timers;
+  newId: () => string;
+  /** An unguessable text, new at each call. */
+  randomText: () => string;
+  /** 0 to 1, new at each call. */
+  jitter: () => number;
+  settings: DurableFile<Settings>;
+  outbox: DurableFile<OutboxContent>;
+  snapshots: {
+    load(accountId: string): Snapshot | undefined;
+    save(snapshot: Snapshot): void;
+    forget(accountId: string): void;
+  };
+  vault: Vault;
+  browser: Browser;
+  portOwner: (port: number) => Promise<string | null>;
+  startDemo: StartDemo;
+  comeToFront: () => void;
+}
+
+export interface Core {
+  store: TodayStore;
+  accounts: Accounts;
+  signIn: SignIn;
+  taps: Taps;
+  refresh: Refresh;
+  ownership: Ownership;
+  /** Looks at the clock and for something to send: after sleep, on focus, once a minute. */
+  wake(readWhenOlderThanMs: number): void;
+  stop(): void;
+}
+
+/** Builds the app and shows what was known last; `accounts.resume()` then takes up the session. */
+export function createCore(options: CoreOptions): Core {
+  const { clock, snapshots, vault, newId, comeToFront } = options;
+  const store = new TodayStore(clock);
+  const outbox = new Outbox({ file: options.outbox, clock, newId });
+  const transport = createTransport();
+  const tokensOf = (existUrl: URL) => createTokenEndpoint({ existUrl, transport, clock });
+
+  const clientFor = (existUrl: URL, authorisation: Authorisation) =>
+    new ExistClient(
+      createApiCall({
+        apiUrl: new URL('api/2/', existUrl),
+        authorisation,
+        budget: new RequestBudget({ clock }),
+        transport,
+        clock,
+      }),
+    );
+
+  const tell = (failure: TallyError | null) => {
+    const connection = connectionAfter(store.inputs.connection, failure, clock.nowMs());
+    if (!isSame(connection, store.inputs.connection)) store.update({ connection });
+    if (failure?.code === 'unauthorised') accounts.lockOut(failure);
+  };
+
+  const openSession = ({ account, secrets, existUrl, freshProfile }: SessionParts): Session => {
+    const url = existUrl === null ? options.existUrl : new URL(existUrl);
+    const exist = clientFor(
+      url,
+      new TokenKeeper({ accountId: account.id, secrets, tokens: tokensOf(url), vault, clock }),
+    );
+    const sender = new Sender({
+      accountId: account.id,
+      outbox,
+      exist,
+      totalOf: (attribute, day) => baselineFor(attribute, day, store.inputs.snapshot, outbox.content),
+      clock,
+      timers: options.timers,
+      jitter: options.jitter,
+      onOutcome: tell,
+    });
+    return {
+      accountId: account.id,
+      exist,
+      freshProfile,
+      wakeSender: () => sender.wake(),
+      stop: () => sender.stop(),
+    };
+  };
+
+  const accounts = new Accounts({
+    store,
+    settings: options.settings,
+    snapshots,
+    outbox,
+    vault,
+    openSession,
+    startDemo: options.startDemo,
+    newId,
+    onOpened: () => void refresh.now(),
+  });
+  const session = () => accounts.session;
+  const refresh = new Refresh({
+    store,
+    clock,
+    session,
+    save: snapshots.save,
+    onRead: ({ accountId, profile, readAtMs }) => {
+      accounts.rename(accountId, profile.username);
+      outbox.prune(accountId, readAtMs);
+    },
+    onLockedOut: (failure) => accounts.lockOut(failure),
+  });
+  const signIn = new SignIn({
+    store,
+    accounts,
+    vault,
+    newId,
+    comeToFront,
+    browserSignIn: createBrowserSignIn({
+      existUrl: options.existUrl,
+      port: options.callbackPort,
+      scopes: firstScopes(),
+      tokens: tokensOf(options.existUrl),
+      browser: options.browser,
+      clock,
+      timers: options.timers,
+      randomText: options.randomText,
+      portOwner: options.portOwner,
+    }),
+    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets)).profile(),
+  });
+
+  store.update({ outbox: outbox.content });
+  outbox.onChange((content) => store.update({ outbox: content }));
+  accounts.showLastKnown();
+
+  return {
+    store,
+    accounts,
+    signIn,
+    taps: new Taps({ store, queue: outbox, clock, session }),
+    refresh,
+    ownership: new Ownership({ store, session, save: snapshots.save }),
+    wake: (readWhenOlderThanMs) => {
+      store.lookAtClock();
+      session()?.wakeSender();
+      void refresh.ifOlderThan(readWhenOlderThanMs);
+    },
+    stop: () => accounts.stop(),
+  };
+}
+
+/** A token that cannot be renewed. */
+function fixedToken({ accessToken }: Secrets): Authorisation {
+  return { header: () => Promise.resolve(`Bearer ${accessToken}`), renew: () => Promise.resolve(false) };
+}
+
+function isSame(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,86 @@
+/** The OS keychain through keytar: one entry an account, holding one JSON value. */
+import { TallyError } from '../domain/errors.ts';
+import type { Secrets, Vault } from '../domain/ports.ts';
+
+/** The service name under which entries stand in the keychain. */
+export const keychainService = 'Tally for Exist';
+
+/** A locked keychain with nobody to unlock it never answers; a person at the prompt needs some seconds. */
+const patienceMs = 15_000;
+
+/** The three calls of keytar that are used. */
+export interface KeychainCalls {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/**
+ * Makes the vault.
+ *
+ * @param load gets keytar; a system without its libraries makes this fail, and that counts as "no keychain"
+ */
+export function createVault(load: () => Promise<KeychainCalls>, limitMs = patienceMs): Vault {
+  const inMemory = new Map<string, Secrets>();
+  const call = <T>(run: (keychain: KeychainCalls) => Promise<T>) => withLimit(load().then(run), limitMs);
+  return {
+    async read(accountId) {
+      const held = inMemory.get(accountId);
+      if (held !== undefined) return held;
+      const text = await call((keychain) => keychain.getPassword(keychainService, accountId));
+      return text === null ? null : parseSecrets(text);
+    },
+    async write(accountId, secrets) {
+      if (inMemory.has(accountId)) inMemory.set(accountId, secrets);
+      else {
+        await call((keychain) => keychain.setPassword(keychainService, accountId, JSON.stringify(secrets)));
+      }
+    },
+    async forget(accountId) {
+      if (inMemory.delete(accountId)) return;
+      await call((keychain) => keychain.deletePassword(keychainService, accountId));
+    },
+    holdInMemory(accountId, secrets) {
+      inMemory.set(accountId, secrets);
+    },
+  };
+}
+
+async function withLimit<T>(call: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new TallyError('keychain-locked', 'Your keychain is locked. Unlock it and try again.')),
+      limitMs,
+    );
+  });
+  try {
+    return await Promise.race([call, limit]);
+  } catch (cause) {
+    if (cause instanceof TallyError) throw cause;
+    throw new TallyError('keychain-unavailable', 'This system has no keychain that Tally can use.', {
+      cause,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parseSecrets(text: string): Secrets | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isSecrets(value) ? value : null;
+  } catch {
+    // Not ours, or damaged: signing in again writes a new one.
+    return null;
+  }
+}
+
+function isSecrets(value: unknown): value is Secrets {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'accessToken' in value &&
+    typeof value.accessToken === 'string'
+  );
+}

@@ -1,0 +1,123 @@
+/** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { mainPage } from './app-protocol.ts';
+
+export interface MainWindowOptions {
+  preload: string;
+  icon: string | null;
+  /** How long a hidden window keeps its memory, in milliseconds; 60 s by default. */
+  keptHiddenMs?: number;
+  onFocus: () => void;
+  /** Called when the window becomes visible: it has missed every state since it was hidden. */
+  onShow: () => void;
+}
+
+const size = { width: 380, height: 620 };
+const margin = 12;
+
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
+  #cancelDestruction: NodeJS.Timeout | undefined;
+  #isQuitting = false;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** Brings the window to the front; `near` is where the person just clicked, if they did. */
+  show(near?: Electron.Point): void {
+    clearTimeout(this.#cancelDestruction);
+    const window = this.#window ?? this.#make();
+    if (near !== undefined && !window.isVisible()) placeNear(window, near);
+    if (window.isMinimized()) window.restore();
+    if (!window.webContents.isLoading()) {
+      window.show();
+      window.focus();
+    }
+  }
+
+  /** Shows it, or hides it when it is what the person looks at. */
+  toggle(near: Electron.Point): void {
+    if (this.#window?.isVisible() && this.#window.isFocused()) this.#window.hide();
+    else this.show(near);
+  }
+
+  /** Tells the window something, if anybody sees it. */
+  send(channel: string, payload: unknown): void {
+    if (this.#window?.isVisible() === true) this.#window.webContents.send(channel, payload);
+  }
+
+  /** Lets the window really close from here on: the app quits. */
+  prepareToQuit(): void {
+    this.#isQuitting = true;
+    clearTimeout(this.#cancelDestruction);
+  }
+
+  #make(): BrowserWindow {
+    const { preload, icon, onFocus, onShow } = this.#options;
+    const window = new BrowserWindow({
+      ...size,
+      minWidth: 340,
+      minHeight: 420,
+      show: false,
+      title: 'Tally for Exist',
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#111418' : '#f8fafd',
+      autoHideMenuBar: true,
+      ...(icon === null ? {} : { icon }),
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    this.#window = window;
+    placeNear(window, topRight());
+    window.once('ready-to-show', () => {
+      window.show();
+      window.focus();
+    });
+    window.on('focus', onFocus);
+    window.on('show', onShow);
+    window.on('close', (event) => {
+      if (this.#isQuitting) return;
+      event.preventDefault();
+      window.hide();
+    });
+    window.on('hide', () => this.#destroyLater(window));
+    window.on('closed', () => {
+      this.#window = null;
+    });
+    void window.loadURL(mainPage);
+    return window;
+  }
+
+  /** A renderer costs 50 MB; a window nobody looks at gives it back. */
+  #destroyLater(window: BrowserWindow): void {
+    clearTimeout(this.#cancelDestruction);
+    this.#cancelDestruction = setTimeout(() => {
+      if (!window.isDestroyed() && !window.isVisible()) window.destroy();
+    }, this.#options.keptHiddenMs ?? 60_000);
+  }
+}
+
+function topRight(): Electron.Point {
+  const { workArea } = screen.getPrimaryDisplay();
+  return { x: workArea.x + workArea.width, y: workArea.y };
+}
+
+/** Puts the window beside a point, whole on that point's display. */
+function placeNear(window: BrowserWindow, point: Electron.Point): void {
+  const { workArea } = screen.getDisplayNearestPoint(point);
+  const { width, height } = window.getBounds();
+  const x = clamp(point.x - width / 2, workArea.x + margin, workArea.x + workArea.width - width - margin);
+  const y = clamp(point.y + margin, workArea.y + margin, workArea.y + workArea.height - height - margin);
+  window.setPosition(Math.round(x), Math.round(y));
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}

@@ -1,0 +1,50 @@
+/** The files of the app's profile folder, and what makes each of them whole. */
+import type { Snapshot } from '../domain/exist-model.ts';
+import type { DurableFile } from '../domain/ports.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { OutboxContent } from '../domain/taps.ts';
+import { DurableFiles, type DurableFilesOptions } from './durable-files.ts';
+
+/** What the demo account has been through, so that it outlives a restart. */
+export interface DemoDiary<Entry> {
+  version: 1;
+  firstDay: string;
+  changes: readonly Entry[];
+}
+
+export interface ProfileFiles {
+  settings(): DurableFile<Settings>;
+  outbox(): DurableFile<OutboxContent>;
+  snapshots: {
+    load(accountId: string): Snapshot | undefined;
+    save(snapshot: Snapshot): void;
+    forget(accountId: string): void;
+  };
+  demoDiary<Entry>(): DurableFile<DemoDiary<Entry>>;
+}
+
+/** Opens the profile folder; each file is read when it is first asked for. */
+export function openProfile(options: DurableFilesOptions): ProfileFiles {
+  const files = new DurableFiles(options);
+  const snapshotOf = (accountId: string) =>
+    files.open<Snapshot>(snapshotName(accountId), has('profile', 'attributes', 'averages'));
+  return {
+    settings: () => files.open<Settings>('settings', has('accounts', 'pinned')),
+    outbox: () => files.open<OutboxContent>('outbox', has('taps', 'batches')),
+    snapshots: {
+      load: (accountId) => snapshotOf(accountId).load(),
+      save: (snapshot) => snapshotOf(snapshot.accountId).save(snapshot),
+      forget: (accountId) => files.remove(snapshotName(accountId)),
+    },
+    demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
+  };
+}
+
+function snapshotName(accountId: string): string {
+  return `snapshot-${accountId}`;
+}
+
+/** All files are of version 1 so far; a later version's file is set aside rather than misread. */
+function has(...fields: readonly string[]): (value: object) => boolean {
+  return (value) => 'version' in value && value.version === 1 && fields.every((field) => field in value);
+}

@@ -1,0 +1,80 @@
+/** What each request of a window does: one use case each. */
+import type { CopyableText, ExistPage } from '../contract/channels.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Browser } from '../domain/ports.ts';
+import type { Accounts } from '../usecases/accounts.ts';
+import type { Ownership } from '../usecases/ownership.ts';
+import type { Refresh } from '../usecases/refresh.ts';
+import type { SignIn } from '../usecases/sign-in.ts';
+import type { Taps } from '../usecases/taps.ts';
+import type { TodayStore } from '../usecases/today-store.ts';
+import type { Handlers } from './ipc.ts';
+
+export interface RequestHandlersOptions {
+  core: {
+    store: TodayStore;
+    accounts: Accounts;
+    signIn: SignIn;
+    taps: Taps;
+    refresh: Refresh;
+    ownership: Ownership;
+  };
+  existUrl: URL;
+  redirectUri: string;
+  browser: Browser;
+  copy: (text: string) => void;
+}
+
+/** Makes the handlers of the whole contract. */
+export function createRequestHandlers(options: RequestHandlersOptions): Handlers {
+  const { store, accounts, signIn, taps, refresh, ownership } = options.core;
+  return {
+    getState: () => store.state,
+    refresh: () => refresh.now(),
+    add: ({ attribute, amount }) => taps.add(attribute, amount),
+    undo: ({ tapId }) => taps.undo(tapId),
+    settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
+    setPinned: async ({ names }) => {
+      accounts.pin(names);
+      // From here on the tray offers steps, so it should know which ones may be sent.
+      await ownership.learn().catch(() => undefined);
+    },
+    askTakeOver: ({ names }) => ownership.questionsFor(names),
+    takeOver: ({ names }) => ownership.takeOver(names),
+    signIn: (credentials) => signIn.start(credentials),
+    signInWithCode: ({ code }) => signIn.useCode(code),
+    signInWithToken: ({ token }) => signIn.withToken(token),
+    signInDemo: () => signIn.withDemo(),
+    cancelSignIn: () => signIn.cancel(),
+    openBrowserAgain: () => signIn.openBrowserAgain(),
+    retryKeychain: () => signIn.retryKeychain(),
+    keepForThisRun: () => signIn.keepForThisRun(),
+    signOut: ({ evenWithTapsWaiting }) => accounts.leave(evenWithTapsWaiting),
+    openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
+    copy: ({ text }) => options.copy(copyableText(text, options)),
+  };
+}
+
+function pageAddress(page: ExistPage, existUrl: URL): string {
+  const paths: Record<ExistPage, string> = {
+    apps: 'account/apps/',
+    attributes: 'account/attributes/',
+    home: '',
+  };
+  return new URL(paths[page], existUrl).href;
+}
+
+function copyableText(text: CopyableText, { core, redirectUri }: RequestHandlersOptions): string {
+  switch (text) {
+    case 'redirect-uri':
+      return redirectUri;
+    case 'app-name':
+      return 'Tally';
+    case 'authorise-url': {
+      const view = core.store.state.signIn;
+      return view.step === 'waiting-for-browser' ? view.authoriseUrl : '';
+    }
+    default:
+      return assertNever(text);
+  }
+}

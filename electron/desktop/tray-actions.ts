@@ -1,0 +1,38 @@
+/** What a press on a tray menu entry does. */
+import { assertNever } from '../domain/assert-never.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { TrayAction } from '../domain/tray-model.ts';
+import type { Refresh } from '../usecases/refresh.ts';
+import type { Taps } from '../usecases/taps.ts';
+
+export interface TrayActionsOptions {
+  taps: Taps;
+  refresh: Refresh;
+  openWindow: () => void;
+  quit: () => void;
+}
+
+/** Makes the function that carries actions out. What needs the person's eyes opens the window. */
+export function createTrayActions({ taps, refresh, openWindow, quit }: TrayActionsOptions) {
+  return (action: TrayAction): void => {
+    try {
+      switch (action.kind) {
+        case 'add':
+          return taps.add(action.attribute, action.amount);
+        case 'undo':
+          return taps.undo(action.tapId);
+        case 'refresh':
+          return void refresh.now();
+        case 'open':
+          return openWindow();
+        case 'quit':
+          return quit();
+        default:
+          return assertNever(action);
+      }
+    } catch (error) {
+      if (!(error instanceof TallyError)) throw error;
+      openWindow();
+    }
+  };
+}

@@ -1,0 +1,125 @@
+/** Draws the tray icon as pixels: a ring that fills, and a mark where something is to be known. */
+import type { Badge } from '../domain/tray-model.ts';
+
+/** Straight RGBA, row by row from the top. */
+export interface Pixels {
+  size: number;
+  rgba: Uint8Array;
+}
+
+export interface TrayIconOptions {
+  /** 1 is a full ring, more starts a second, stronger turn; null draws the track alone. */
+  progress: number | null;
+  badge: Badge;
+  /** Edge in device pixels, for example 22 or 44. */
+  size: number;
+  /** The ink's grey: 255 on dark panels, 22 on light ones. */
+  ink: number;
+}
+
+const trackStrength = 0.3;
+/** In parts of the edge: 2.5 px on a 22 px grid. */
+const strokeWidth = 2.5 / 22;
+const radius = 8.25 / 22;
+const dot = { x: 18 / 22, y: 18 / 22, radius: 3.4 / 22, gap: 1.4 / 22 };
+
+/** Draws the icon; the same options give the same pixels. */
+export function drawTrayIcon({ progress, badge, size, ink }: TrayIconOptions): Pixels {
+  const rgba = new Uint8Array(size * size * 4);
+  const edge = 1 / size;
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const x = (column + 0.5) / size;
+      const y = (row + 0.5) / size;
+      const alpha = withBadge(ringAlpha(x, y, progress, edge), x, y, badge, edge);
+      const at = (row * size + column) * 4;
+      rgba.fill(ink, at, at + 3);
+      rgba[at + 3] = Math.round(alpha * 255);
+    }
+  }
+  return { size, rgba };
+}
+
+/** Turns straight RGBA into the premultiplied BGRA that `nativeImage.createFromBitmap` takes. */
+export function toBitmap({ rgba }: Pixels): Buffer {
+  const bitmap = Buffer.alloc(rgba.length);
+  for (let at = 0; at < rgba.length; at += 4) {
+    const alpha = rgba[at + 3] ?? 0;
+    const premultiplied = (channel: number) => Math.round(((rgba[at + channel] ?? 0) * alpha) / 255);
+    bitmap[at] = premultiplied(2);
+    bitmap[at + 1] = premultiplied(1);
+    bitmap[at + 2] = premultiplied(0);
+    bitmap[at + 3] = alpha;
+  }
+  return bitmap;
+}
+
+function ringAlpha(x: number, y: number, progress: number | null, edge: number): number {
+  const fromCentre = Math.hypot(x - 0.5, y - 0.5);
+  const track = coverage(Math.abs(fromCentre - radius) - strokeWidth / 2, edge);
+  if (progress === null || progress <= 0) return track * trackStrength;
+  const turn = Math.min(progress, 1);
+  const arc = coverage(distanceToArc(x, y, turn) - strokeWidth / 2, edge);
+  const ring = Math.max(track * trackStrength, arc);
+  // Past the usual day a disc grows in the middle: it is seen at a glance that the ring is more than full.
+  const over = Math.min(1, Math.max(0, progress - 1));
+  const disc = over === 0 ? 0 : coverage(fromCentre - (2 + 2.2 * over) / 22, edge);
+  return Math.max(ring, disc);
+}
+
+/** Distance to an arc that starts at twelve o'clock and runs clockwise; its ends are round. */
+function distanceToArc(x: number, y: number, turn: number): number {
+  const angle = Math.atan2(x - 0.5, 0.5 - y);
+  const clockwise = angle < 0 ? angle + 2 * Math.PI : angle;
+  const end = turn * 2 * Math.PI;
+  if (turn >= 1 || clockwise <= end) return Math.abs(Math.hypot(x - 0.5, y - 0.5) - radius);
+  return Math.min(distanceToPoint(x, y, 0), distanceToPoint(x, y, end));
+}
+
+function distanceToPoint(x: number, y: number, angle: number): number {
+  return Math.hypot(x - 0.5 - radius * Math.sin(angle), y - 0.5 + radius * Math.cos(angle));
+}
+
+function withBadge(alpha: number, x: number, y: number, badge: Badge, edge: number): number {
+  switch (badge) {
+    case 'none':
+      return alpha;
+    case 'waiting':
+      return withDot(alpha, x, y, edge);
+    case 'needs-you':
+      return withExclamation(alpha, x, y, edge);
+    case 'offline':
+      return withSlash(alpha, x, y, edge);
+  }
+}
+
+function withDot(alpha: number, x: number, y: number, edge: number): number {
+  const distance = Math.hypot(x - dot.x, y - dot.y);
+  const cut = alpha * (1 - coverage(distance - dot.radius - dot.gap, edge));
+  return Math.max(cut, coverage(distance - dot.radius, edge));
+}
+
+/** An exclamation mark in the middle of the ring. */
+function withExclamation(alpha: number, x: number, y: number, edge: number): number {
+  const hole = alpha * (1 - coverage(Math.hypot(x - 0.5, y - 0.5) - 5.5 / 22, edge));
+  const bar = coverage(distanceToSegment(x, y, 0.5, 7.2 / 22, 0.5, 11.8 / 22) - 1.2 / 22, edge);
+  const point = coverage(Math.hypot(x - 0.5, y - 15 / 22) - 1.35 / 22, edge);
+  return Math.max(hole, bar, point);
+}
+
+function withSlash(alpha: number, x: number, y: number, edge: number): number {
+  const distance = distanceToSegment(x, y, 3.5 / 22, 3.5 / 22, 18.5 / 22, 18.5 / 22);
+  const cut = alpha * (1 - coverage(distance - 2.4 / 22, edge));
+  return Math.max(cut, coverage(distance - 1.1 / 22, edge));
+}
+
+function distanceToSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
+  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const along = Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
+  return Math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1));
+}
+
+/** How much of a pixel lies inside a shape, from the signed distance to its edge. */
+function coverage(distance: number, edge: number): number {
+  return Math.max(0, Math.min(1, 0.5 - distance / edge));
+}
