@@ -19,6 +19,12 @@ export function barParts(progress: number): { upToUsual: number; over: number } 
   return { upToUsual: Math.min(share, usualMark), over: Math.max(share - usualMark, 0) };
 }
 
+/** Writes usual for standing beside a value: a unit that both have is said once. */
+export function usualBeside(text: string, usualText: string): string {
+  const unit = /\u00a0\D+$/u.exec(usualText)?.[0];
+  return unit !== undefined && text.endsWith(unit) ? usualText.slice(0, -unit.length) : usualText;
+}
+
 /** Says how an attribute stands, in one line: "Coffees 3, usual 2.4, 125 %". */
 export function standing(attribute: AttributeToday): string {
   const parts = [`${attribute.label} ${attribute.value === null ? 'has no value yet' : attribute.text}`];
