@@ -1,36 +1,10 @@
 /** `npm start`: gets what is missing, builds, and runs the app. Flags after `--` go to the app. */
-import { spawn } from 'node:child_process';
-import { bundle, root } from './bundle.mjs';
-import { hasDisplay } from './display.mjs';
-import { ensureElectron } from './electron-runtime.mjs';
-import { runScript, SetupError } from './setup-error.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
-
-/**
- * Runs the built app and answers when it ends.
- *
- * @param {import('./electron-runtime.mjs').ElectronRuntime} electron
- * @param {readonly string[]} flags
- */
-export function runApp(electron, flags) {
-  return spawn(electron.executable, [...rootFlags(), root, ...flags], { stdio: 'inherit' });
-}
-
-/** Chromium refuses to start its sandbox as root; only then is it left out, and never in a release. */
-function rootFlags() {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
+import { bundle } from './bundle.mjs';
+import { ensureDesktop, runApp } from './run-app.mjs';
+import { runScript } from './setup-error.mjs';
 
 await runScript(async () => {
-  if (!hasDisplay()) {
-    throw new SetupError(
-      'no-display',
-      'There is no display to show Tally on. Run `npm run tour` to see it on a virtual one, in pictures.',
-    );
-  }
-  const log = (/** @type {string} */ line) => console.log(line);
-  const electron = await ensureElectron({ log });
-  await ensureSystemPackages({ purpose: 'start', log });
+  const electron = await ensureDesktop();
   await bundle();
   const app = runApp(electron, process.argv.slice(2));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))

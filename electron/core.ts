@@ -130,7 +130,7 @@ export function createCore(options: CoreOptions): Core {
     store,
     clock,
     session,
-    save: snapshots.save,
+    save: (snapshot) => snapshots.save(snapshot),
     onRead: ({ accountId, profile, readAtMs }) => {
       accounts.rename(accountId, profile.username);
       outbox.prune(accountId, readAtMs);
@@ -167,7 +167,7 @@ export function createCore(options: CoreOptions): Core {
     signIn,
     taps: new Taps({ store, queue: outbox, clock, session }),
     refresh,
-    ownership: new Ownership({ store, session, save: snapshots.save }),
+    ownership: new Ownership({ store, session, save: (snapshot) => snapshots.save(snapshot) }),
     wake: (readWhenOlderThanMs) => {
       store.lookAtClock();
       session()?.wakeSender();

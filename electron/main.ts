@@ -39,7 +39,7 @@ function start(): void {
   const { existUrl, isHidden } = readStartupOptions(process.argv, process.env);
   const files = openProfile({
     folder: app.getPath('userData'),
-    nowMs: clock.nowMs,
+    nowMs: () => clock.nowMs(),
     onDamaged: (name, setAsideAs) =>
       console.error(`${name}.json could not be read; it was kept as ${setAsideAs}.`),
   });
@@ -89,7 +89,7 @@ function start(): void {
       existUrl,
       browser,
       redirectUri: `http://localhost:${callbackPort}/`,
-      copy: (text) => clipboard.writeText(text),
+      copy: (text) => void clipboard.writeText(text),
     }),
   );
   const heartbeat = startHeartbeat(

@@ -29,7 +29,7 @@ function openOnLinux(url: string): Promise<void> {
     const opener = execFile('xdg-open', [url], (error) => {
       clearTimeout(timer);
       if (error === null) resolve();
-      else reject(error);
+      else reject(new TallyError('browser-not-opened', 'Your browser did not open.', { cause: error }));
     });
     opener.unref();
   });

@@ -1,5 +1,5 @@
 /** The Exist API v2, one method an endpoint. See https://developer.exist.io/reference/ for each page followed. */
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { BadResponseError, TallyError } from '../domain/errors.ts';
 import type {
   AcquireOutcome,
@@ -98,7 +98,7 @@ export class ExistClient implements ExistReader, ExistWriter {
     const found: v.InferOutput<T>[] = [];
     for (let page = 1; page <= maxPages; page += 1) {
       const answer = await this.#call({ path, query: { ...query, page, limit: pageSize }, shape });
-      found.push(...(answer.results as v.InferOutput<T>[]));
+      found.push(...answer.results);
       if (found.length >= answer.count) return found;
       // Fewer than promised and no more coming: half a list would look like attributes that are gone.
       if (answer.results.length === 0) throw new BadResponseError(path, 'results', 200);

@@ -53,16 +53,8 @@ export class Sender {
   async #run(): Promise<void> {
     if (this.#isBusy || this.#isStopped) return;
     this.#isBusy = true;
-    let nextInMs: number | null = null;
-    try {
-      nextInMs = await this.#step();
-      this.#failures = 0;
-      this.#options.onOutcome(null);
-    } catch (error) {
-      nextInMs = this.#afterFailure(error);
-    } finally {
-      this.#isBusy = false;
-    }
+    const nextInMs = await this.#step().catch((error: unknown) => this.#afterFailure(error));
+    this.#isBusy = false;
     if (nextInMs !== null) this.wake(nextInMs);
   }
 
@@ -87,6 +79,7 @@ export class Sender {
     try {
       const items = batch.items.map(({ attribute, day, amount }) => ({ name: attribute, day, amount }));
       const outcomes = await exist.increment(items);
+      this.#afterAnswer();
       outbox.settle(batch, (item) => outcomeOf(outcomes[batch.items.indexOf(item)]));
     } catch (error) {
       const fate = fateOf(error);
@@ -104,6 +97,7 @@ export class Sender {
     const { outbox, exist } = this.#options;
     for (const item of batch.items) {
       const current = await exist.valueOn(item.attribute, item.day);
+      this.#afterAnswer();
       const verdict = verdictOn(item, current);
       outbox.settle(batch, (each) => {
         if (each !== item) return null;
@@ -111,6 +105,11 @@ export class Sender {
         return verdict === 'not-applied' ? { kind: 'not-applied' } : { kind: 'undecided', current };
       });
     }
+  }
+
+  #afterAnswer(): void {
+    this.#failures = 0;
+    this.#options.onOutcome(null);
   }
 
   #afterFailure(error: unknown): number | null {
