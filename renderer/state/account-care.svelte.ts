@@ -7,7 +7,7 @@ export class AccountCare {
   /** Why signing out needs a second word; null while it is not asked for. */
   signOutObjection: Failure | null = $state.raw(null);
   isPicking: boolean = $state.raw(false);
-  #bridge: TallyBridge;
+  readonly #bridge: TallyBridge;
 
   constructor(bridge: TallyBridge) {
     this.#bridge = bridge;

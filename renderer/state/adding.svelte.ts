@@ -13,7 +13,7 @@ export class Adding {
   /** The tap that waits for the person's word; null when none does. */
   pending: PendingTap | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
-  #bridge: TallyBridge;
+  readonly #bridge: TallyBridge;
 
   constructor(bridge: TallyBridge) {
     this.#bridge = bridge;

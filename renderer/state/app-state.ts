@@ -14,7 +14,7 @@ export interface AppState {
   signingIn: SigningIn;
   clock: MinuteClock;
   /** Stops listening to the main process and to the clock. */
-  close(): void;
+  close: () => void;
 }
 
 /** Builds the state of a window; it draws itself from the first answer on. */
@@ -41,7 +41,7 @@ export function createAppState(bridge: TallyBridge, document: Document): AppStat
     care,
     signingIn,
     clock,
-    close() {
+    close: () => {
       stopListening();
       clock.close();
     },

@@ -3,7 +3,7 @@ const minuteMs = 60_000;
 
 export class MinuteClock {
   nowMs: number = $state.raw(0);
-  #document: Document;
+  readonly #document: Document;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(document: Document) {

@@ -12,7 +12,7 @@ export class SigningIn {
   isBusy: boolean = $state.raw(false);
   /** How the last request from this window ended; the main process's own view may hold another. */
   failure: Failure | null = $state.raw(null);
-  #bridge: TallyBridge;
+  readonly #bridge: TallyBridge;
 
   constructor(bridge: TallyBridge) {
     this.#bridge = bridge;

@@ -44,7 +44,7 @@ export class TodayStore {
   recentTaps: readonly RecentTap[] = $state.raw([]);
   undecided: readonly UndecidedQuestion[] = $state.raw([]);
   readAtMs: number | null = $state.raw(null);
-  #cells = new Map<string, AttributeCell>();
+  #cells: Readonly<Record<string, AttributeCell>> = {};
 
   /** Takes a new state over, touching only what differs from the one before. */
   apply(state: TodayState): void {
@@ -60,23 +60,22 @@ export class TodayStore {
   }
 
   #applyAttributes(state: TodayState): void {
-    const cells = new Map<string, AttributeCell>();
     const groups = state.groups.map((group) => {
       const own = group.attributes.flatMap((name) => {
         const attribute = state.attributes[name];
         return attribute ? [this.#cellFor(attribute, group.label)] : [];
       });
-      for (const cell of own) cells.set(cell.name, cell);
       return { name: group.name, label: group.label, cells: own };
     });
-    const pinned = state.pinned.flatMap((name) => cells.get(name) ?? []);
-    this.#cells = cells;
+    const all = groups.flatMap((group) => group.cells.map((cell) => [cell.name, cell] as const));
+    this.#cells = Object.fromEntries(all);
+    const pinned = state.pinned.flatMap((name) => this.#cells[name] ?? []);
     if (!isSameGroups(this.groups, groups)) this.groups = groups;
     if (!isSameList(this.pinned, pinned)) this.pinned = pinned;
   }
 
   #cellFor(attribute: AttributeToday, groupLabel: string): AttributeCell {
-    const known = this.#cells.get(attribute.name);
+    const known = this.#cells[attribute.name];
     const searchText = searchTextOf(attribute, groupLabel);
     if (known?.searchText !== searchText) return new AttributeCell(attribute, searchText);
     if (!isSame(known.now, attribute)) known.now = attribute;

@@ -4,20 +4,21 @@ import { aFakeBridge } from '../support/fake-bridge.ts';
 import { scenes } from './scenes.ts';
 
 const name = new URLSearchParams(location.search).get('scene') ?? 'today';
-let state: TodayState = (scenes[name] ?? scenes['today']!)();
-const fake = aFakeBridge(state);
+const first: TodayState = (scenes[name] ?? scenes['today']!)();
+const shown = { state: first };
+const fake = aFakeBridge(first);
 fake.answer('askTakeOver', [{ name: 'tasks_completed', label: 'Tasks completed', serviceLabel: 'Todoist' }]);
 fake.fail('signOut', {
   code: 'unexpected',
   message: '3 taps are still waiting. If you sign out now, Exist will never get them.',
 });
 
-const change = (given: Partial<TodayState>): void => fake.push((state = { ...state, ...given }));
+const change = (given: Partial<TodayState>): void => fake.push((shown.state = { ...shown.state, ...given }));
 
 const tally = {
   ...fake.bridge,
   async add({ attribute, amount }: { attribute: string; amount: number }) {
-    const before = state.attributes[attribute]!;
+    const before = shown.state.attributes[attribute]!;
     const value = Number(before.value ?? 0) + amount;
     const after = {
       ...before,
@@ -26,7 +27,10 @@ const tally = {
       progress: before.usual ? value / before.usual : null,
       waitingAmount: 1,
     };
-    change({ attributes: { ...state.attributes, [attribute]: after }, sync: { kind: 'waiting', taps: 1 } });
+    change({
+      attributes: { ...shown.state.attributes, [attribute]: after },
+      sync: { kind: 'waiting', taps: 1 },
+    });
     return { ok: true, value: undefined };
   },
   async setPinned({ names }: { names: string[] }) {

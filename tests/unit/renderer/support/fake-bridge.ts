@@ -8,11 +8,11 @@ export interface FakeBridge {
   /** What was asked, oldest first; `getState` is left out. */
   asked: { name: RequestName; input: unknown }[];
   /** Sends a copy of a state, as the real one does. */
-  push(state: TodayState): void;
+  push: (state: TodayState) => void;
   /** Sets the answer of a request from now on. */
-  answer(name: RequestName, value: unknown): void;
+  answer: (name: RequestName, value: unknown) => void;
   /** Lets a request fail from now on. */
-  fail(name: RequestName, failure: Partial<Failure>): void;
+  fail: (name: RequestName, failure: Partial<Failure>) => void;
 }
 
 export function aFakeBridge(first: TodayState | null): FakeBridge {
