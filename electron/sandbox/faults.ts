@@ -8,10 +8,10 @@ export type Fault =
   | { kind: 'delay'; ms: number; isAfter?: boolean }
   /** Cuts the connection before the body is read. */
   | { kind: 'refuse' }
-  /** Reads the request, applies nothing and cuts the connection. */
-  | { kind: 'drop' }
+  /** Reads the request, applies nothing and cuts the connection; with `isReset` by a TCP reset. */
+  | { kind: 'drop'; isReset?: boolean }
   /** Applies the request and cuts the connection instead of answering. */
-  | { kind: 'apply-then-drop' }
+  | { kind: 'apply-then-drop'; isReset?: boolean }
   /** Cuts the connection, or keeps silent with `isSilent`, and applies the request later. */
   | { kind: 'apply-late'; afterMs: number; isSilent?: boolean }
   /** Never answers; applies nothing unless `isApplied`. */
@@ -26,6 +26,8 @@ export type Fault =
   | { kind: 'malformed-json' }
   /** Applies, then answers JSON whose fields have the wrong types. */
   | { kind: 'wrong-types' }
+  /** Applies, then sends the JSON under the name of HTML. */
+  | { kind: 'wrong-content-type' }
   /** Answers an HTML error page, with status 200 by default; applies nothing unless `isApplied`. */
   | { kind: 'html-page'; status?: number; isApplied?: boolean }
   /** Lets another service add to an attribute right before or after the request is applied. */

@@ -4,10 +4,11 @@ import { Account } from './account/account.ts';
 import type { AttributeRecord, AttributeValue } from './account/attribute.ts';
 import { Averages } from './account/averages.ts';
 import { Correlations } from './account/correlations.ts';
-import { Elsewheres } from './account/elsewhere.ts';
+import { AccountElsewhere } from './account/elsewhere.ts';
 import { Insights } from './account/insights.ts';
 import { Ledger, type LedgerEntry } from './account/ledger.ts';
-import { replayOwnership, type Registry } from './account/ownership.ts';
+import type { Registry } from './account/creation.ts';
+import { replayOwnership } from './account/ownership.ts';
 import { allScopes, readScopes } from './account/scopes.ts';
 import { RateLimit } from './api/caller.ts';
 import { Faults } from './faults.ts';
@@ -52,7 +53,7 @@ export interface Sandbox {
   /** Forgets the requests counted against the hourly limit with `reset()`. */
   readonly rateLimit: RateLimit;
   /** What other services and devices do to the account. */
-  readonly elsewhere: Elsewheres;
+  readonly elsewhere: AccountElsewhere;
   now(): number;
   /** Tells the person's day. */
   today(): LocalDay;
@@ -152,7 +153,7 @@ function build(settings: Settings) {
     now,
   });
   const [faults, log, clockwork] = [new Faults(), new RequestLog(), new Clockwork()];
-  const elsewhere = new Elsewheres(registry, tokens, now);
+  const elsewhere = new AccountElsewhere(registry, tokens, now);
   const listener = serveWith({ service, faults, log, elsewhere, clockwork, now });
   return { account, registry, listener, clockwork, firstDay, log, faults, tokens, rateLimit, elsewhere };
 }

@@ -3,7 +3,7 @@ import type { Account } from './account/account.ts';
 import type { Averages } from './account/averages.ts';
 import type { Correlations } from './account/correlations.ts';
 import type { Insights } from './account/insights.ts';
-import type { Registry } from './account/ownership.ts';
+import type { Registry } from './account/creation.ts';
 import { listAverages } from './api/averages-endpoint.ts';
 import { identify, type RateLimit } from './api/caller.ts';
 import { findCombo, listCorrelations, listInsights } from './api/findings.ts';

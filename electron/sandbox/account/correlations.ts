@@ -3,6 +3,7 @@ import { dayOf, weekdayIndex } from '../person/day-number.ts';
 import type { Account } from './account.ts';
 import { emptyValueOf, type AttributeRecord } from './attribute.ts';
 import { phraseOf } from './correlation-phrases.ts';
+import { pearson, shortestPeriod } from './pearson.ts';
 
 /** A relationship between two attributes, as the service answers it. Never cause and effect. */
 export interface Correlation {
@@ -26,8 +27,12 @@ export interface Correlation {
 }
 
 const longestPeriod = 300;
-const shortestPeriod = 30;
 const leastConfidence = 0.05;
+/** Enough for every attribute with words of its own; keeps an account of 2,000 tags quick. */
+const mostCompared = 64;
+
+/** Attributes whose mark shows on the day after. */
+const felt = new Set(['alcoholic_drinks', 'friends', 'party', 'late_to_sleep', 'checkins']);
 
 /** Finds correlations once a week, when they are first asked for. */
 export class Correlations {
@@ -52,16 +57,23 @@ export class Correlations {
   #find(monday: number): Correlation[] {
     const period = Math.min(longestPeriod, monday - this.#account.historyStart);
     if (period < shortestPeriod) return [];
-    const described = this.#account.attributes.filter(
-      (attribute) => attribute.active && phraseOf(attribute) !== undefined,
-    );
+    const described = this.#account.attributes
+      .filter((attribute) => attribute.active && phraseOf(attribute) !== undefined)
+      .slice(0, mostCompared);
     const series = described.map((attribute) => this.#read(attribute, monday, period));
     const found: Correlation[] = [];
     described.forEach((first, index) => {
       for (let other = index + 1; other < described.length; other++) {
         const second = described[other];
-        const correlation = second && relate(first, second, series[index] ?? [], series[other] ?? []);
-        if (correlation) found.push({ ...correlation, date: dayOf(monday), period });
+        if (!second) continue;
+        const strongest = [
+          relate(first, second, series[index] ?? [], series[other] ?? [], 0),
+          felt.has(first.name) && relate(first, second, series[index] ?? [], series[other] ?? [], -1),
+          felt.has(second.name) && relate(second, first, series[other] ?? [], series[index] ?? [], -1),
+        ]
+          .filter((candidate) => candidate !== undefined && candidate !== false)
+          .reduce<Relation | undefined>(stronger, undefined);
+        if (strongest) found.push({ date: dayOf(monday), period, ...strongest });
       }
     });
     return found.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
@@ -77,23 +89,31 @@ export class Correlations {
   }
 }
 
+type Relation = Omit<Correlation, 'date' | 'period'>;
+
+function stronger(best: Relation | undefined, other: Relation): Relation {
+  return best && Math.abs(best.value) >= Math.abs(other.value) ? best : other;
+}
+
+/** Relates two attributes on the same day, or with an offset of −1 the first on the day before. */
 function relate(
   first: AttributeRecord,
   second: AttributeRecord,
   values: readonly (number | null)[],
   others: readonly (number | null)[],
-): Correlation | undefined {
-  const measured = pearson(values, others);
-  const phrase = phraseOf(first);
-  const otherPhrase = phraseOf(second);
+  offset: 0 | -1,
+): Relation | undefined {
+  const measured = pearson(offset === 0 ? values : values.slice(1), others);
+  const [phrase, otherPhrase] = [phraseOf(first), phraseOf(second)];
   if (!measured || measured.p > leastConfidence || !phrase || !otherPhrase) return undefined;
   const { value, p } = measured;
-  const elements = [`you ${phrase.more}`, 'when', `you ${value > 0 ? otherPhrase.more : otherPhrase.less}`];
+  const elements =
+    offset === 0
+      ? [`you ${phrase.more}`, 'when', `you ${value > 0 ? otherPhrase.more : otherPhrase.less}`]
+      : [`you ${value > 0 ? otherPhrase.more : otherPhrase.less}`, 'on days after', `you ${phrase.more}`];
   const [strength_description, stars, stars_description] = describe(value, p);
   return {
-    date: '',
-    period: 0,
-    offset: 0,
+    offset,
     attribute: first.name,
     attribute2: second.name,
     value,
@@ -124,35 +144,4 @@ function describe(value: number, p: number): [strength: string, stars: number, c
   if (p < 0.001) return [strength, 5, 'Certain to be related'];
   if (p < 0.03) return [strength, 4, 'Almost certainly related'];
   return [strength, 3, 'Very likely related'];
-}
-
-function pearson(
-  values: readonly (number | null)[],
-  others: readonly (number | null)[],
-): { value: number; p: number } | undefined {
-  let [count, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0];
-  values.forEach((x, index) => {
-    const y = others[index];
-    if (x === null || y === null || y === undefined) return;
-    count += 1;
-    sumX += x;
-    sumY += y;
-    sumXX += x * x;
-    sumYY += y * y;
-    sumXY += x * y;
-  });
-  const spread = Math.sqrt((count * sumXX - sumX ** 2) * (count * sumYY - sumY ** 2));
-  if (count < shortestPeriod || !(spread > 0)) return undefined;
-  const value = (count * sumXY - sumX * sumY) / spread;
-  // Fisher's transformation: near enough for the hundreds of days there are.
-  const z = Math.abs(Math.atanh(Math.min(0.999999, Math.abs(value)))) * Math.sqrt(count - 3);
-  return { value, p: twoSided(z) };
-}
-
-/** The chance of a bell-shaped number beyond ±z (Abramowitz and Stegun 26.2.17, in its tail form). */
-function twoSided(z: number): number {
-  const t = 1 / (1 + 0.2316419 * z);
-  const series =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return Math.min(1, 2 * (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series);
 }

@@ -5,13 +5,13 @@ import type { Incoming } from '../http/incoming.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import { dayNumberOf } from '../person/day-number.ts';
 import type { AttributeRecord, AttributeValue } from './attribute.ts';
-import type { Registry } from './ownership.ts';
+import type { Registry } from './creation.ts';
 
 /** The name under which changes from elsewhere stand in the ledger. */
 export const elsewhereClient = 'elsewhere';
 
 /** Changes the account past ownership and scopes. */
-export class Elsewheres implements Elsewhere {
+export class AccountElsewhere implements Elsewhere {
   readonly #registry: Registry;
   readonly #tokens: Tokens;
   readonly #now: () => number;
@@ -34,12 +34,13 @@ export class Elsewheres implements Elsewhere {
     this.#write('update', this.#find(name), date, total, total);
   }
 
-  /** Hands an attribute to another service, as the person can on the attributes page. */
+  /** Hands an attribute to another service, which fills it from tomorrow; the ledger does not keep this. */
   giveTo(name: string, service: string): void {
     const attribute = this.#find(name);
     attribute.service = service;
     attribute.active = true;
     if (!attribute.availableServices.includes(service)) attribute.availableServices.push(service);
+    this.#registry.account.resume(attribute, this.#registry.account.today());
   }
 
   /** Ends the token a request carries. */

@@ -1,24 +1,11 @@
-/** Acquiring, releasing and creating attributes. */
+/** Who owns an attribute: acquiring and releasing. */
 import { dayNumberOf } from '../person/day-number.ts';
-import { isGroupName } from '../person/groups.ts';
-import { keyOf } from '../person/seeded-noise.ts';
-import type { Template } from '../person/templates.ts';
-import { nameFromLabel } from './attribute-name.ts';
-import type { AttributeRecord, ValueType } from './attribute.ts';
-import type { ChangeKind, LedgerEntry, MadeFrom } from './ledger.ts';
+import type { AttributeRecord } from './attribute.ts';
+import { born, fromTemplate, log, make, type Registry, type Settled } from './creation.ts';
+import type { LedgerEntry } from './ledger.ts';
 import { covers } from './scopes.ts';
-import { isRefusal, refuse, type Refusal } from './value-rules.ts';
-import { missingFields, notAllowed, notOwned, type Books, type Sent, type Writer } from './writing.ts';
-
-/** What ownership works on: the account, its ledger and the templates. */
-export interface Registry extends Books {
-  readonly templates: readonly Template[];
-}
-
-/** An attribute that was acquired, created or released. */
-export interface Settled {
-  readonly attribute: AttributeRecord;
-}
+import { refuse, type Refusal } from './value-rules.ts';
+import { missingFields, notAllowed, notOwned, type Sent, type Writer } from './writing.ts';
 
 /** Makes the writer the owner; a template the person lacks is created. Repeating it is harmless. */
 export function acquire(registry: Registry, writer: Writer, sent: Sent, index: number): Settled | Refusal {
@@ -54,18 +41,6 @@ export function release(registry: Registry, writer: Writer, sent: Sent, index: n
   pass(registry, attribute, handover);
   log(registry, writer, 'release', attribute.name, handover);
   return { attribute };
-}
-
-/** Makes an attribute, from a template or from nothing; one that exists is an error. */
-export function create(registry: Registry, writer: Writer, sent: Sent, index: number): Settled | Refusal {
-  const plan = sent['template'] === undefined ? planCustom(sent, index) : planTemplate(registry, sent);
-  if (isRefusal(plan)) return plan;
-  const { name, made } = plan;
-  const isTaken =
-    registry.account.find(name) ??
-    registry.account.attributes.find(({ template }) => template !== null && template === made.template);
-  if (isTaken) return refuse('validation', `Attribute '${name}' already exists`);
-  return make(registry, writer, 'create', name, made);
 }
 
 /** Applies a change of ownership from an earlier run, without the checks and without recording it. */
@@ -114,99 +89,4 @@ function pass({ account }: Registry, attribute: AttributeRecord, handover: Hando
   if (next !== null) account.resume(attribute, date);
   attribute.service = next;
   attribute.active = next !== null;
-}
-
-interface Plan {
-  readonly name: string;
-  readonly made: MadeFrom;
-}
-
-function planTemplate({ templates }: Registry, sent: Sent): Plan | Refusal {
-  const template = templates.find(({ name }) => name === sent['template']);
-  if (!template) return refuse('not_found', 'Attribute template matching query does not exist.');
-  return { name: template.name, made: fromTemplate(template, sent['manual'] !== false) };
-}
-
-function planCustom(sent: Sent, index: number): Plan | Refusal {
-  const missing = missingFields(sent, index, ['label', 'group', 'value_type']);
-  if (missing) return missing;
-  const { label, group, value_type: valueType } = sent;
-  if (!isGroupName(group)) return refuse('not_found', 'Group matching query does not exist.');
-  if (typeof label !== 'string' || label.trim() === '') return refuse('validation', 'Label cannot be empty');
-  if (!isCreatableType(valueType)) return refuse('validation', `Invalid value type '${String(valueType)}'`);
-  if (group === 'custom' && valueType !== 7) {
-    return refuse('validation', "Attributes in group 'custom' must be boolean");
-  }
-  // A label of emoji alone leaves no ASCII to make a name from.
-  const name = nameFromLabel(label) || `attribute_${[...label].map((char) => char.codePointAt(0)).join('_')}`;
-  return { name, made: { label, group, valueType, template: null, manual: sent['manual'] !== false } };
-}
-
-function isCreatableType(valueType: unknown): valueType is ValueType {
-  return Number.isInteger(valueType) && [0, 1, 2, 3, 4, 5, 7, 8].includes(Number(valueType));
-}
-
-function fromTemplate(template: Template, manual: boolean): MadeFrom {
-  const { label, group, valueType, name } = template;
-  return { label, group, valueType, template: name, manual };
-}
-
-function make(
-  registry: Registry,
-  writer: Writer,
-  kind: ChangeKind,
-  name: string,
-  made: MadeFrom,
-): Settled | Refusal {
-  const attribute = born(name, made, writer.service, registry.templates);
-  if (!covers(writer.scopes, 'write', attribute)) return notAllowed(attribute.group);
-  registry.account.add(attribute);
-  log(registry, writer, kind, name, { made });
-  return { attribute };
-}
-
-function born(
-  name: string,
-  made: MadeFrom,
-  service: string,
-  templates: readonly Template[] = [],
-): AttributeRecord {
-  const template = templates.find((candidate) => candidate.name === made.template);
-  return {
-    name,
-    label: made.label,
-    group: isGroupName(made.group) ? made.group : 'custom',
-    template: made.template,
-    priority: template?.priority ?? 9,
-    valueType: made.valueType,
-    availableServices: [service],
-    silences: [],
-    shape: null,
-    key: keyOf(0, name),
-    rhythmKey: keyOf(0, name),
-    manual: made.manual,
-    active: true,
-    service,
-  };
-}
-
-function log(
-  { ledger, account }: Registry,
-  writer: Writer,
-  kind: ChangeKind,
-  name: string,
-  more: Partial<Pick<LedgerEntry, 'made' | 'manual' | 'total'>> = {},
-): void {
-  const { service: client, requestId, atMs } = writer;
-  ledger.add({
-    atMs,
-    kind,
-    name,
-    date: account.today(atMs),
-    value: null,
-    total: null,
-    client,
-    requestId,
-    ...more,
-  });
 }

@@ -1,6 +1,7 @@
 /** The writing endpoints: arrays of up to 35 objects, answered one by one. */
 import { showAttribute } from '../account/attribute.ts';
-import { acquire, create, release, type Registry, type Settled } from '../account/ownership.ts';
+import { create, type Registry, type Settled } from '../account/creation.ts';
+import { acquire, release } from '../account/ownership.ts';
 import { isRefusal, refuse, type Refusal } from '../account/value-rules.ts';
 import { increment, update, type Outcome, type Sent, type Writer } from '../account/writing.ts';
 import { detail, json, type Answer } from '../http/answer.ts';

@@ -23,6 +23,9 @@ export interface Listening {
 
 const mostTries = 5;
 
+/** Node looks for slow connections twice a minute by default; an app at rest should not wake for that. */
+const serverOptions = { connectionsCheckingInterval: 10 * 60 * 1000 };
+
 /**
  * Listens on both loopback addresses under one port.
  *
@@ -31,7 +34,7 @@ const mostTries = 5;
  */
 export async function listenLocally(port: number, handler: RequestListener): Promise<Listening> {
   for (let tries = 1; ; tries++) {
-    const first = await listen(createServer(handler), port, '127.0.0.1');
+    const first = await listen(createServer(serverOptions, handler), port, '127.0.0.1');
     const chosen = (first.address() as AddressInfo).port;
     try {
       const second = await listenOnSix(handler, chosen);
@@ -46,7 +49,7 @@ export async function listenLocally(port: number, handler: RequestListener): Pro
 
 async function listenOnSix(handler: RequestListener, port: number): Promise<Server | undefined> {
   try {
-    return await listen(createServer(handler), port, '::1');
+    return await listen(createServer(serverOptions, handler), port, '::1');
   } catch (error) {
     if (error instanceof PortInUseError) throw error;
     // A machine without IPv6: 127.0.0.1 alone will do.

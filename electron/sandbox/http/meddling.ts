@@ -79,6 +79,8 @@ export class Meddling {
         return { ...(answer ?? json(200, {})), body: halfOf(answer?.body) };
       case 'wrong-types':
         return { ...(answer ?? json(200, {})), body: wrongTyped(answer?.body) };
+      case 'wrong-content-type':
+        return { ...(answer ?? json(200, {})), type: 'text/html; charset=utf-8' };
       case 'fail-items':
         return { ...(answer ?? json(200, {})), status: fault.status ?? answer?.status ?? 202 };
       default:

@@ -32,7 +32,7 @@ export function serveWith(parts: ServeParts): RequestListener {
 async function serve(parts: ServeParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { faults, log, service, now } = parts;
   const origin = `http://${message.headers.host ?? 'localhost'}`;
-  const url = new URL(message.url ?? '/', 'http://localhost');
+  const url = urlOf(message.url ?? '/');
   const method = message.method ?? 'GET';
   const entry = log.arrive(now(), method, url);
   const fault = faults.take(method, url.pathname);
@@ -61,7 +61,7 @@ async function serve(parts: ServeParts, message: IncomingMessage, response: Serv
     return meddling.distort(answer);
   };
   const answer = await strike(fault, settle, parts.clockwork);
-  if (answer === 'cut') return cut(response);
+  if (answer === 'cut') return cut(response, fault !== undefined && 'isReset' in fault && fault.isReset);
   if (answer === 'silence') return;
   entry.status = answer.status;
   send(response, answer, method, now());
@@ -120,6 +120,13 @@ function send(response: ServerResponse, answer: Answer, method: string, atMs: nu
   response.end(method === 'HEAD' ? undefined : bytes);
 }
 
-function cut(response: ServerResponse): void {
-  response.socket?.destroy();
+function cut(response: ServerResponse, isReset = false): void {
+  if (isReset) response.socket?.resetAndDestroy();
+  else response.socket?.destroy();
+}
+
+/** Reads the target of a request: a path, or a whole address as proxies are sent. */
+function urlOf(target: string): URL {
+  const address = target.startsWith('/') ? `http://localhost${target}` : target;
+  return URL.canParse(address) ? new URL(address) : new URL('http://localhost/unreadable-target');
 }

@@ -7,7 +7,7 @@ export type Undercurrent = 'vigour' | 'rest' | 'focus' | 'cheer' | 'company' | '
 
 /** Reads the undercurrents of a day: around 0, mostly between −2 and 2. */
 export class Undercurrents {
-  readonly #keys: Record<'vigour' | 'rest' | 'focus' | 'cheer' | 'company' | 'warmth', number>;
+  readonly #keys: Record<Undercurrent, number>;
 
   constructor(seed: number) {
     this.#keys = {
@@ -24,6 +24,9 @@ export class Undercurrents {
   on(name: Undercurrent, day: number): number {
     const own = bell(this.#keys[name], day);
     switch (name) {
+      case 'rest':
+        // A long evening in company is felt the morning after.
+        return 0.9 * own - 0.45 * this.on('company', day - 1);
       case 'focus':
         return 0.85 * own + 0.5 * this.on('rest', day) - (isWeekend(day) ? 0.4 : 0);
       case 'cheer':
