@@ -159,7 +159,7 @@ function attribute(tag, name) {
 
 /** @param {string} html */
 function readableText(html) {
-  const visible = html.replace(/<(style|script|head)\b.*?<\/\1>/gis, ' ').replace(/<[^>]+>/g, ' ');
+  const visible = html.replace(/<(style|script|head|title)\b.*?<\/\1>/gis, ' ').replace(/<[^>]+>/g, ' ');
   return decodeEntities(visible).replace(/\s+/g, ' ').trim();
 }
 
