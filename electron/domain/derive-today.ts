@@ -38,7 +38,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     day,
     groups: groupsToday(ordered),
     attributes,
-    pinned: (inputs.pinned ?? suggestPins(snapshot)).filter((name) => name in attributes),
+    pinned: (inputs.pinned ?? suggestPins(snapshot)).filter((name) => Object.hasOwn(attributes, name)),
     isFirstRun: inputs.pinned === null,
     sync: deriveSync(inputs, taps, nowMs),
     recentTaps: recentTaps(taps, attributes, snapshot),

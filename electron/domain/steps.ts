@@ -30,7 +30,7 @@ function amountsFor(kind: ValueKind): readonly number[] {
   if (template === 'water' && units.imperialLiquid && unit !== null) {
     return imperialWaterOunces.map((ounces) => Math.round(amountToKept(ounces, unit)));
   }
-  const known = template === null ? undefined : amountsOf[template];
+  const known = template !== null && Object.hasOwn(amountsOf, template) ? amountsOf[template] : undefined;
   if (known !== undefined) return known;
   return valueType === valueTypes.duration ? [5, 15] : [-1, 1];
 }

@@ -63,8 +63,10 @@ const plainUnits: Readonly<Record<string, Unit>> = {
  */
 export function unitOf(template: string | null, flags: UnitFlags): Unit | null {
   if (template === null) return null;
-  const dimension = dimensionOf[template];
-  if (dimension === undefined) return plainUnits[template] ?? null;
+  // Names come from outside: one such as "constructor" must not find what every object inherits.
+  if (Object.hasOwn(plainUnits, template)) return plainUnits[template] ?? null;
+  const dimension = Object.hasOwn(dimensionOf, template) ? dimensionOf[template] : undefined;
+  if (dimension === undefined) return null;
   const { metric, imperial, flag } = dimensions[dimension];
   return flags[flag] ? imperial : metric;
 }

@@ -24,6 +24,7 @@ export interface ValueKind {
 export function formatValue(value: Value, kind: ValueKind): string {
   if (value === null) return noValueText;
   if (typeof value === 'string') return value;
+  if (!Number.isFinite(value)) return noValueText;
   switch (kind.valueType) {
     case valueTypes.integer:
     case valueTypes.decimal:
@@ -67,8 +68,8 @@ export function formatAmount(amount: number, kind: ValueKind): string {
 
 /** Writes whole minutes as "31 min", "7 h 12", "2 h". */
 export function formatDuration(minutes: number): string {
-  const sign = minutes < 0 ? '−' : '';
   const whole = Math.round(Math.abs(minutes));
+  const sign = minutes < 0 && whole > 0 ? '−' : '';
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
   if (hours === 0) return `${sign}${rest}${space}min`;
