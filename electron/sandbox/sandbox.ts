@@ -1,28 +1,17 @@
 /** A local Exist over real HTTP, for trying the app out and for testing it. */
-import { localDayAt, type LocalDay } from '../domain/local-day.ts';
-import { Account } from './account/account.ts';
+import type { LocalDay } from '../domain/local-day.ts';
+import type { Account } from './account/account.ts';
 import type { AttributeRecord, AttributeValue } from './account/attribute.ts';
-import { Averages } from './account/averages.ts';
-import { Correlations } from './account/correlations.ts';
-import { AccountElsewhere } from './account/elsewhere.ts';
-import { Insights } from './account/insights.ts';
-import { Ledger, type LedgerEntry } from './account/ledger.ts';
-import type { Registry } from './account/creation.ts';
-import { replayOwnership } from './account/ownership.ts';
-import { allScopes, readScopes } from './account/scopes.ts';
-import { RateLimit } from './api/caller.ts';
-import { Faults } from './faults.ts';
-import { Clockwork } from './http/clockwork.ts';
+import type { AccountElsewhere } from './account/elsewhere.ts';
+import type { Ledger, LedgerEntry } from './account/ledger.ts';
+import type { RateLimit } from './api/caller.ts';
+import { assemble, restore } from './assemble.ts';
+import type { Faults } from './faults.ts';
 import { listenLocally, type Listening } from './http/listen.ts';
-import { serveWith } from './http/serve.ts';
-import { Tokens } from './oauth/tokens.ts';
+import type { Tokens } from './oauth/tokens.ts';
 import { dayNumberOf } from './person/day-number.ts';
-import { seedAttributes } from './person/seed-attributes.ts';
-import { ownService } from './person/services.ts';
-import { readTemplates } from './person/templates.ts';
-import { RequestLog } from './request-log.ts';
+import type { RequestLog } from './request-log.ts';
 import { settle, type SandboxOptions, type Settings } from './sandbox-options.ts';
-import { Service } from './service.ts';
 
 export { PortInUseError } from './http/listen.ts';
 export type { LedgerEntry } from './account/ledger.ts';
@@ -78,9 +67,8 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settle(options);
-  const parts = build(settings);
+  const parts = assemble(settings);
   const { account, registry, listener, clockwork } = parts;
-  restore(registry, settings.restore);
   let listening: Listening | undefined = await listenLocally(settings.port, listener);
   const { port } = listening;
 
@@ -114,57 +102,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       listening = undefined;
     },
   };
-}
-
-function build(settings: Settings) {
-  const { seed, now, timezone, values: valuesMode } = settings;
-  const firstChangeMs = settings.restore[0]?.atMs ?? now();
-  const firstDay = settings.firstDay ?? localDayAt(firstChangeMs, timezone);
-  const templates = readTemplates();
-  const attributes = seedAttributes(settings.account, seed, templates, settings.attributeCount);
-  const historyDays = { established: 400, young: 1, empty: 0 }[settings.account];
-  const account = new Account({ seed, timezone, now, attributes, ownService, firstDay, historyDays });
-  const ledger = new Ledger(ownService, settings.onChange);
-  const registry: Registry = { account, ledger, templates };
-  const tokens = new Tokens(seed, now);
-  tokens.admit(settings.developerToken, 'developer', allScopes);
-  tokens.admit(settings.simpleToken, 'simple', readScopes);
-  const rateLimit = new RateLimit(settings.rateLimit, settings.sendsRetryAfter);
-  const service = new Service({
-    account,
-    averages: new Averages(account, settings.averagesKey),
-    correlations: new Correlations(account),
-    insights: new Insights(account),
-    registry,
-    library: { account, templates, valuesMode, ownService },
-    client: {
-      id: settings.clientId,
-      secret: settings.clientSecret,
-      label: settings.clientLabel,
-      service: ownService,
-      redirectUris: settings.redirectUris,
-    },
-    tokens,
-    login: settings,
-    developerToken: settings.developerToken,
-    rateLimit,
-    profile: settings.profile,
-    consent: settings.consent,
-    now,
-  });
-  const [faults, log, clockwork] = [new Faults(), new RequestLog(), new Clockwork()];
-  const elsewhere = new AccountElsewhere(registry, tokens, now);
-  const listener = serveWith({ service, faults, log, elsewhere, clockwork, now });
-  return { account, registry, listener, clockwork, firstDay, log, faults, tokens, rateLimit, elsewhere };
-}
-
-function restore(registry: Registry, entries: readonly LedgerEntry[]): void {
-  for (const entry of entries) {
-    const attribute = registry.account.find(entry.name);
-    if (entry.kind !== 'increment' && entry.kind !== 'update') replayOwnership(registry, entry);
-    else if (attribute) registry.account.write(attribute, entry.date, entry.total);
-    registry.ledger.readmit(entry);
-  }
 }
 
 function known(account: Account, name: string): AttributeRecord {

@@ -145,14 +145,14 @@ function apiRoutes(parts: ServiceParts): Map<string, Methods<ApiHandler>> {
   ]);
 }
 
-function writeHandler({ registry, client }: ServiceParts, name: WriteName): ApiHandler {
+function writeHandler({ registry, client, now }: ServiceParts, name: WriteName): ApiHandler {
   return (request, token, fault) => {
     if (token.kind === 'simple') return detail(403, 'You do not have permission to perform this action.');
     const writer = {
       service: client.service,
       scopes: token.scopes,
       requestId: request.id,
-      atMs: request.atMs,
+      atMs: now(),
     };
     return answerWrite(name, registry, writer, request, fault);
   };

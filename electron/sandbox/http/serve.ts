@@ -53,13 +53,14 @@ async function serve(parts: ServeParts, message: IncomingMessage, response: Serv
     entry.itemCount = countObjects(request.body);
   }
   const meddling = new Meddling(fault, parts.elsewhere);
-  const settle = (): Answer => {
-    if (meddling.isShielding) return meddling.distort(undefined);
-    meddling.before(request);
-    const answer = guarded(() => service.answer(request, entry, meddling.itemFault));
-    meddling.after();
-    return meddling.distort(answer);
-  };
+  const settle = (): Answer =>
+    guarded(() => {
+      if (meddling.isShielding) return meddling.distort(undefined);
+      meddling.before(request);
+      const answer = service.answer(request, entry, meddling.itemFault);
+      meddling.after();
+      return meddling.distort(answer);
+    });
   const answer = await strike(fault, settle, parts.clockwork);
   if (answer === 'cut') return cut(response, fault !== undefined && 'isReset' in fault && fault.isReset);
   if (answer === 'silence') return;

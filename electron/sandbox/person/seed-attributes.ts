@@ -2,7 +2,8 @@
 import type { AttributeRecord, ValueType } from '../account/attribute.ts';
 import { nameFromLabel } from '../account/attribute-name.ts';
 import { groupNames, groupOf, type GroupName } from './groups.ts';
-import { habits, type Habit } from './habits.ts';
+import type { Habit } from './habit.ts';
+import { habits } from './habits.ts';
 import { readInventions, type Invention } from './inventions.ts';
 import { keyOf } from './seeded-noise.ts';
 import { ownService } from './services.ts';
