@@ -1,11 +1,6 @@
 /** Finding attributes by what a person types. */
-import type { AttributeToday } from '../../electron/contract/today-state.ts';
-import type { AttributeCell, GroupOfCells } from './today-store.svelte.ts';
-
-/** Writes what the find field looks in: label, name and group, without accents or capitals. */
-export function searchTextOf(attribute: AttributeToday, groupLabel: string): string {
-  return plain(`${attribute.label} ${attribute.name.replaceAll('_', ' ')} ${groupLabel}`);
-}
+import type { AttributeCell, GroupOfCells } from './attribute-cell.svelte.ts';
+import { plainText } from './plain-text.ts';
 
 /** Keeps the groups that hold something with every word of the query; an empty query keeps all as they are. */
 export function findIn(groups: readonly GroupOfCells[], query: string): readonly GroupOfCells[] {
@@ -27,6 +22,4 @@ function hasAll(cell: AttributeCell, words: readonly string[]): boolean {
   return words.every((word) => cell.searchText.includes(word));
 }
 
-const wordsOf = (query: string): string[] => plain(query).split(/\s+/).filter(Boolean);
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const wordsOf = (query: string): string[] => plainText(query).split(/\s+/).filter(Boolean);

@@ -8,29 +8,8 @@ import type {
   TodayState,
   UndecidedQuestion,
 } from '../../electron/contract/today-state.ts';
-import { searchTextOf } from './finding.ts';
+import { AttributeCell, type GroupOfCells } from './attribute-cell.svelte.ts';
 import { isSame } from './is-same.ts';
-
-/** One attribute that can change without anything else being looked at. */
-export class AttributeCell {
-  readonly name: string;
-  /** What the find field looks in; it is settled with the cell, so that a tap never disturbs a search. */
-  readonly searchText: string;
-  now: AttributeToday = $state.raw() as AttributeToday;
-
-  constructor(attribute: AttributeToday, searchText: string) {
-    this.name = attribute.name;
-    this.searchText = searchText;
-    this.now = attribute;
-  }
-}
-
-/** A group with the cells of its attributes, in Exist's order. */
-export interface GroupOfCells {
-  name: string;
-  label: string;
-  cells: readonly AttributeCell[];
-}
 
 export class TodayStore {
   /** Null until the first state has come: until then nothing is drawn. */
@@ -76,8 +55,7 @@ export class TodayStore {
 
   #cellFor(attribute: AttributeToday, groupLabel: string): AttributeCell {
     const known = this.#cells[attribute.name];
-    const searchText = searchTextOf(attribute, groupLabel);
-    if (known?.searchText !== searchText) return new AttributeCell(attribute, searchText);
+    if (!known?.isNamed(attribute.label, groupLabel)) return new AttributeCell(attribute, groupLabel);
     if (!isSame(known.now, attribute)) known.now = attribute;
     return known;
   }

@@ -16,7 +16,7 @@ afterEach(() => {
 /** Draws a window whose main process answers with a state, or with nothing yet. */
 export async function showWindow(state: TodayState | null): Promise<FakeBridge> {
   vi.stubGlobal('IntersectionObserver', NeverNear);
-  Element.prototype.animate ??= () => ({}) as Animation;
+  if (!('animate' in Element.prototype)) Object.assign(Element.prototype, { animate: () => ({}) });
   const fake = aFakeBridge(state);
   const app = createAppState(fake.bridge, document);
   closings.push(app.close);

@@ -1,0 +1,37 @@
+/** The smallest piece of the state that is redrawn by itself. */
+import type { AttributeToday } from '../../electron/contract/today-state.ts';
+import { plainText } from './plain-text.ts';
+
+/** One attribute that can change without anything else being looked at. */
+export class AttributeCell {
+  readonly name: string;
+  now: AttributeToday = $state.raw() as AttributeToday;
+  readonly #label: string;
+  readonly #groupLabel: string;
+  #searchText: string | null = null;
+
+  constructor(attribute: AttributeToday, groupLabel: string) {
+    this.name = attribute.name;
+    this.now = attribute;
+    this.#label = attribute.label;
+    this.#groupLabel = groupLabel;
+  }
+
+  /** What the find field looks in: label, name and group. It is settled with the cell, so that a tap never disturbs a search. */
+  get searchText(): string {
+    this.#searchText ??= plainText(`${this.#label} ${this.name.replaceAll('_', ' ')} ${this.#groupLabel}`);
+    return this.#searchText;
+  }
+
+  /** Tells whether this cell can go on for an attribute: a renamed one is looked for under its new name. */
+  isNamed(label: string, groupLabel: string): boolean {
+    return this.#label === label && this.#groupLabel === groupLabel;
+  }
+}
+
+/** A group with the cells of its attributes, in Exist's order. */
+export interface GroupOfCells {
+  name: string;
+  label: string;
+  cells: readonly AttributeCell[];
+}
