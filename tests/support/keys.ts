@@ -9,6 +9,11 @@ export interface Point {
   y: number;
 }
 
+export interface Area extends Point {
+  width: number;
+  height: number;
+}
+
 const buttons = { left: 1, middle: 2, right: 3 } as const;
 
 export class Keys {
@@ -63,6 +68,14 @@ export class Keys {
     } catch {
       return []; // xdotool fails where it finds none
     }
+  }
+
+  /** Answers where a window is on the screen, in pixels. */
+  async areaOf(id: string): Promise<Area> {
+    const text = await this.#xdotool('getwindowgeometry', '--shell', id);
+    const values = new Map(text.split('\n').map((line) => line.split('=') as [string, string]));
+    const [x, y, width, height] = ['X', 'Y', 'WIDTH', 'HEIGHT'].map((name) => Number(values.get(name)));
+    return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
   }
 
   async focusWindow(id: string): Promise<void> {
