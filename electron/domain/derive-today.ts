@@ -156,6 +156,7 @@ function recentTaps(
 ): RecentTap[] {
   const undone = new Set(taps.map((tap) => tap.undoes).filter((id) => id !== null));
   return taps
+    .toReversed()
     .toSorted((a, b) => b.madeAtMs - a.madeAtMs)
     .slice(0, recentTapsShown)
     .map((tap) => ({

@@ -58,7 +58,8 @@ export function isOnItsWay(tap: Tap): boolean {
 
 /** Adds amounts without the dust of binary fractions: 0.1 + 0.2 is 0.3 here. */
 export function sumOf(...amounts: readonly number[]): number {
-  return Number(amounts.reduce((sum, amount) => sum + amount, 0).toFixed(6));
+  const sum = Number(amounts.reduce((total, amount) => total + amount, 0).toFixed(6));
+  return sum === 0 ? 0 : sum;
 }
 
 /** Taps that travelled as one item are settled together: this names them. */
