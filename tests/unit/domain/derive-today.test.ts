@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { deriveToday } from '../../../electron/domain/derive-today.ts';
+import { noInputs } from '../../../electron/domain/today-inputs.ts';
+import {
+  aBatch,
+  aDeliveredTap,
+  anAttribute,
+  anAverage,
+  anItem,
+  anOutbox,
+  aProfile,
+  aSnapshot,
+  aTap,
+  imperial,
+  inputsOf,
+  noonMs,
+  today,
+  yesterday,
+} from '../../support/builders.ts';
+
+const derive = (given: Parameters<typeof inputsOf>[0], nowMs = noonMs) => deriveToday(inputsOf(given), nowMs);
+const coffees = (given: Parameters<typeof inputsOf>[0], nowMs = noonMs) =>
+  derive(given, nowMs).attributes['coffees'];
+
+describe('before anybody signed in', () => {
+  it('there is an empty day, and nothing pretends to be known', () => {
+    expect(deriveToday(noInputs, noonMs)).toEqual({
+      signIn: { step: 'signed-out' },
+      account: null,
+      day: '2026-11-21',
+      groups: [],
+      attributes: {},
+      pinned: [],
+      isFirstRun: true,
+      sync: { kind: 'delivered', atMs: null },
+      recentTaps: [],
+      undecided: [],
+      readAtMs: null,
+    });
+  });
+});
+
+describe('groups and attributes', () => {
+  const mood = { name: 'mood', label: 'Mood', priority: 3 };
+  const custom = { name: 'custom', label: 'Daily tags', priority: 3 };
+  const activity = { name: 'activity', label: 'Activity', priority: 1 };
+
+  it('stand in Exist’s order: group priority, then label, then the attribute’s priority', () => {
+    const attributes = [
+      anAttribute({ name: 'energy_level', group: mood, priority: 2 }),
+      anAttribute({ name: 'walk', group: custom, priority: 9 }),
+      anAttribute({ name: 'mood', group: mood, priority: 1 }),
+      anAttribute({ name: 'steps', group: activity }),
+      anAttribute({ name: 'friends', group: custom, priority: 9 }),
+    ];
+    expect(derive({ snapshot: aSnapshot({ attributes }) }).groups).toEqual([
+      { name: 'activity', label: 'Activity', attributes: ['steps'] },
+      { name: 'custom', label: 'Daily tags', attributes: ['walk', 'friends'] },
+      { name: 'mood', label: 'Mood', attributes: ['mood', 'energy_level'] },
+    ]);
+  });
+
+  it('leave out what is not active', () => {
+    const attributes = [anAttribute(), anAttribute({ name: 'gone', active: false })];
+    const state = derive({ snapshot: aSnapshot({ attributes }) });
+    expect(Object.keys(state.attributes)).toEqual(['coffees']);
+    expect(state.groups.flatMap((group) => group.attributes)).toEqual(['coffees']);
+  });
+
+  it('show value, usual and progress of the person’s day', () => {
+    const snapshot = aSnapshot({ averages: [anAverage('coffees', 9, { saturday: 4 })] });
+    expect(coffees({ snapshot })).toEqual({
+      name: 'coffees',
+      label: 'Coffees',
+      group: 'food',
+      valueType: 0,
+      value: 2,
+      text: '2',
+      usual: 4,
+      usualText: '4',
+      progress: 0.5,
+      steps: [
+        { amount: -1, label: '−1' },
+        { amount: 1, label: '+1' },
+      ],
+      ownership: 'ours',
+      serviceLabel: 'Tally',
+      waitingAmount: 0,
+    });
+  });
+
+  it('tell a day without a value from a day of zero', () => {
+    const ofValue = (value: number | null) =>
+      coffees({ snapshot: aSnapshot({ attributes: [anAttribute({ value })] }) });
+    expect(ofValue(null)).toMatchObject({ value: null, text: '–' });
+    expect(ofValue(0)).toMatchObject({ value: 0, text: '0' });
+    const missing = aSnapshot({ attributes: [anAttribute({ values: { [yesterday]: 5 } })] });
+    expect(coffees({ snapshot: missing })).toMatchObject({ value: null, text: '–' });
+  });
+
+  it('are shown in the person’s units', () => {
+    const water = anAttribute({ name: 'water', template: 'water', value: 750 });
+    const snapshot = aSnapshot({ attributes: [water], profile: aProfile({ units: imperial }) });
+    expect(derive({ snapshot }).attributes['water']?.text).toBe('25.4\u00a0fl oz');
+  });
+
+  it.each([
+    ['nobody fills it', { service: null }, ['coffees'], 'nobody', null],
+    ['it is known to be ours', {}, ['coffees'], 'ours', 'Tally'],
+    [
+      'another service fills it',
+      { service: { name: 'fitbit', label: 'Fitbit' } },
+      [],
+      'another-service',
+      'Fitbit',
+    ],
+    ['nobody asked yet', {}, null, 'unknown', 'Tally'],
+  ] as const)('say whose they are when %s', (_when, given, owned, ownership, serviceLabel) => {
+    const snapshot = aSnapshot({ attributes: [anAttribute(given)], owned });
+    expect(coffees({ snapshot })).toMatchObject({ ownership, serviceLabel });
+  });
+
+  it('survive two hundred of them with one name inherited by every object', () => {
+    const attributes = ['constructor', '__proto__', 'toString'].map((name) =>
+      anAttribute({ name, value: 1 }),
+    );
+    const state = derive({ snapshot: aSnapshot({ attributes }) });
+    expect(state.groups[0]?.attributes).toEqual(['constructor', '__proto__', 'toString']);
+    expect(Object.keys(state.attributes)).toEqual(['constructor', '__proto__', 'toString']);
+  });
+});
+
+describe('the person’s day', () => {
+  const snapshot = aSnapshot({
+    attributes: [anAttribute({ values: { [today]: 2, [yesterday]: 5, '2026-11-22': 1 } })],
+  });
+
+  it.each([
+    ['before midnight there', '2026-11-21T12:59:59Z', 0, today, 2],
+    ['after midnight there', '2026-11-21T13:00:00Z', 0, '2026-11-22', 1],
+    ['after midnight for a night owl', '2026-11-21T16:59:00Z', 240, today, 2],
+    ['after four for a night owl', '2026-11-21T17:00:00Z', 240, '2026-11-22', 1],
+  ])('%s', (_when, iso, dayStartMinutes, day, value) => {
+    const state = derive({ snapshot, dayStartMinutes }, Date.parse(iso));
+    expect(state.day).toBe(day);
+    expect(state.attributes['coffees']?.value).toBe(value);
+  });
+
+  it('does not carry yesterday’s waiting taps over', () => {
+    const outbox = anOutbox([aTap({ day: yesterday, amount: 3 })]);
+    expect(coffees({ snapshot, outbox })).toMatchObject({ value: 2, waitingAmount: 0 });
+  });
+});
+
+describe('pins', () => {
+  const attributes = [
+    anAttribute(),
+    anAttribute({ name: 'water' }),
+    anAttribute({ name: 'mood', valueType: 8 }),
+  ];
+  const snapshot = aSnapshot({ attributes });
+
+  it('are suggested until the person has chosen', () => {
+    expect(derive({ snapshot })).toMatchObject({ pinned: ['coffees', 'water'], isFirstRun: true });
+  });
+
+  it('keep the person’s order and drop what no longer exists', () => {
+    const pinned = ['mood', 'gone', 'coffees', 'constructor'];
+    expect(derive({ snapshot, pinned })).toMatchObject({ pinned: ['mood', 'coffees'], isFirstRun: false });
+  });
+
+  it('can be none at all, and then none are suggested again', () => {
+    expect(derive({ snapshot, pinned: [] })).toMatchObject({ pinned: [], isFirstRun: false });
+  });
+});
+
+describe('taps that Exist has not confirmed', () => {
+  it('count at once, and are told apart', () => {
+    const outbox = anOutbox([aTap({ amount: 1 }), aTap({ amount: 2 })]);
+    const snapshot = aSnapshot({ averages: [anAverage('coffees', 5)] });
+    expect(coffees({ snapshot, outbox })).toMatchObject({
+      value: 5,
+      text: '5',
+      waitingAmount: 3,
+      progress: 1,
+    });
+  });
+
+  it('start an untouched day from nothing', () => {
+    const snapshot = aSnapshot({ attributes: [anAttribute()] });
+    expect(coffees({ snapshot, outbox: anOutbox([aTap()]) })).toMatchObject({ value: 1, waitingAmount: 1 });
+  });
+
+  it('are not counted twice when a reading catches them in flight', () => {
+    const item = anItem({ baseline: 2, amount: 1 });
+    const outbox = anOutbox([aTap({ fate: 'sending', batchId: 'batch-1' })], [aBatch([item])]);
+    const read = aSnapshot({ attributes: [anAttribute({ value: 3 })], readAtMs: noonMs + 1 });
+    expect(coffees({ snapshot: read, outbox })).toMatchObject({ value: 3, waitingAmount: 1 });
+  });
+
+  it('leave no binary dust', () => {
+    const snapshot = aSnapshot({ attributes: [anAttribute({ valueType: 1, value: 0.1 })] });
+    expect(coffees({ snapshot, outbox: anOutbox([aTap({ amount: 0.2 })]) })?.value).toBe(0.3);
+  });
+
+  it('of another account change nothing', () => {
+    const outbox = anOutbox([aTap({ accountId: 'account-2', amount: 50 })]);
+    const state = derive({ outbox });
+    expect(state.attributes['coffees']).toMatchObject({ value: 2, waitingAmount: 0 });
+    expect(state.recentTaps).toEqual([]);
+    expect(state.sync).toEqual({ kind: 'delivered', atMs: noonMs - 60_000 });
+  });
+
+  it('end in the total Exist answered', () => {
+    expect(coffees({ outbox: anOutbox([aDeliveredTap(12)]) })).toMatchObject({ value: 12, waitingAmount: 0 });
+  });
+});
