@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { endingWithUs } from './owned-processes.mjs';
 import { onProcessEnd } from './process-end.mjs';
 
 const lookEveryMs = 500;
@@ -31,7 +32,7 @@ export async function runWatched(
 ) {
   await Promise.all([mkdir(folder, { recursive: true }), mkdir(dirname(logFile), { recursive: true })]);
   const log = createWriteStream(logFile);
-  const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(...endingWithUs(command, args), { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
   const stopWatching = watchGrowth(folder, { onBytes, stalledAfterMs, onStalled: () => child.kill() });
