@@ -68,6 +68,7 @@ export const scenes: Record<string, () => TodayState> = {
         { ...tap, madeAtMs: at(4), fate: 'delivered' },
       ],
     }),
+  demo: () => day({ account: { username: 'demo', kind: 'demo', isForThisRunOnly: false } }),
   unpinned: () => day({ pinned: [], recentTaps: [] }),
   empty: () => aState({ attributes: [], sync: { kind: 'delivered', atMs: at(0) } }),
   huge: () => {

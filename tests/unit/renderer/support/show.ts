@@ -33,5 +33,5 @@ export async function settled(): Promise<void> {
 /** There is no layout here, so nothing ever comes near the screen: what is drawn at once is all there is. */
 class NeverNear {
   observe(): void {}
-  disconnect(): void {}
+  unobserve(): void {}
 }
