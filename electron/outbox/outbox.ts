@@ -56,10 +56,16 @@ export class Outbox {
   }
 
   /** Puts a tap on disk; throws what the file throws, and then nothing has been added. */
-  add(tap: Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount'>, undoes: string | null = null): Tap {
+  add(
+    { accountId, attribute, day, amount }: Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount'>,
+    undoes: string | null = null,
+  ): Tap {
     const added: Tap = {
       id: this.#newId(),
-      ...tap,
+      accountId,
+      attribute,
+      day,
+      amount,
       madeAtMs: this.#clock.nowMs(),
       fate: 'waiting',
       batchId: null,
