@@ -221,7 +221,13 @@ export class Outbox {
       case 'not-applied':
         return { ...tap, fate: 'waiting', batchId: null };
       case 'undecided':
-        return { ...tap, fate: 'undecided', settledAtMs, note: undecidedNote(item, outcome.current) };
+        return {
+          ...tap,
+          fate: 'undecided',
+          settledAtMs,
+          total: outcome.current,
+          note: undecidedNote(item, outcome.current),
+        };
     }
   }
 
