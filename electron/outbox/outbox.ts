@@ -138,7 +138,8 @@ export class Outbox {
         return { ...tap, fate: 'sending', batchId: batch.id };
       }),
     });
-    return this.batchUnderWay(accountId);
+    // Nothing to send in what was taken, but there may be more behind it.
+    return batch.items.length === 0 ? this.freeze(accountId, totalOf) : batch;
   }
 
   /** Writes down how the items of a batch ended; an item answered with null stays under way. */
