@@ -1,17 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from 'vite';
 
-let folder: string;
-let program: string;
+const folder = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
+const program = join(folder, 'cli.mjs');
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sandbox-cli-'));
-  program = join(folder, 'cli.mjs');
   await build({
     configFile: false,
     logLevel: 'error',

@@ -58,7 +58,10 @@ export class Averages {
       all.push(value);
       byWeekday[weekdayIndex(day)]?.push(value);
     }
-    const entries = weekdays.map((name, index) => [name, median(byWeekday[index] ?? [])]);
+    const entries = weekdays.map((name, index): [string, number | null] => [
+      name,
+      median(byWeekday[index] ?? []),
+    ]);
     return {
       [this.#key]: attribute.name,
       date: dayOf(sunday),

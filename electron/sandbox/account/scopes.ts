@@ -4,12 +4,6 @@ import type { AttributeRecord } from './attribute.ts';
 
 type Right = 'read' | 'write';
 
-/** The words of the authorise page for a right in a group. */
-export interface ScopeInWords {
-  readonly title: string;
-  readonly detail: string;
-}
-
 /** The areas scopes are asked for by: every group but Twitter's, which counts as social, and `manual`. */
 export const scopeAreas: readonly string[] = [...groupNames.filter((name) => name !== 'twitter'), 'manual'];
 

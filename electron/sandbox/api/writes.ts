@@ -51,7 +51,7 @@ function readBatch(body: Buffer): unknown[] | Answer {
     const parsed: unknown = JSON.parse(body.toString('utf8'));
     if (!Array.isArray(parsed)) return detail(400, 'Expected a JSON array of objects');
     if (parsed.length > mostObjects) return detail(400, `Maximum of ${mostObjects} objects exceeded`);
-    return parsed;
+    return parsed as unknown[];
   } catch (error) {
     return detail(400, `JSON parse error - ${error instanceof Error ? error.message : 'unreadable'}`);
   }

@@ -63,29 +63,10 @@ export class Meddling {
     }
   }
 
-  /** Turns the answer into what the fault makes of it. */
+  /** Turns the answer into what the fault makes of it; without one the account was shielded. */
   distort(answer: Answer | undefined): Answer {
-    const fault = this.#fault;
-    switch (fault?.kind) {
-      case 'rate-limit':
-        return bare(429, fault.retryAfterS === undefined ? {} : { 'Retry-After': String(fault.retryAfterS) });
-      case 'answer':
-        return json(fault.status, fault.body, fault.headers);
-      case 'server-error':
-        return html(fault.status ?? 500, '<h1>Server Error (500)</h1>');
-      case 'html-page':
-        return html(fault.status ?? 200, '<!doctype html><title>Exist</title><h1>Something went wrong</h1>');
-      case 'malformed-json':
-        return { ...(answer ?? json(200, {})), body: halfOf(answer?.body) };
-      case 'wrong-types':
-        return { ...(answer ?? json(200, {})), body: wrongTyped(answer?.body) };
-      case 'wrong-content-type':
-        return { ...(answer ?? json(200, {})), type: 'text/html; charset=utf-8' };
-      case 'fail-items':
-        return { ...(answer ?? json(200, {})), status: fault.status ?? answer?.status ?? 202 };
-      default:
-        return answer ?? detail(500, 'The sandbox gave no answer.');
-    }
+    if (!this.#fault) return answer ?? noAnswer;
+    return replaced(this.#fault) ?? spoiled(this.#fault, answer ?? noAnswer);
   }
 
   #writeAt(when: 'before' | 'after'): void {
@@ -96,6 +77,40 @@ export class Meddling {
     if (fault?.kind === 'other-total' && fault.when === when) {
       this.#elsewhere.set(fault.name, fault.total, fault.date);
     }
+  }
+}
+
+const noAnswer = detail(500, 'The sandbox gave no answer.');
+
+/** The answer a fault gives in place of the service's own, if it does. */
+function replaced(fault: Fault): Answer | undefined {
+  switch (fault.kind) {
+    case 'rate-limit':
+      return bare(429, fault.retryAfterS === undefined ? {} : { 'Retry-After': String(fault.retryAfterS) });
+    case 'answer':
+      return json(fault.status, fault.body, fault.headers);
+    case 'server-error':
+      return html(fault.status ?? 500, '<h1>Server Error (500)</h1>');
+    case 'html-page':
+      return html(fault.status ?? 200, '<!doctype html><title>Exist</title><h1>Something went wrong</h1>');
+    default:
+      return undefined;
+  }
+}
+
+/** The service's own answer after a fault has touched it. */
+function spoiled(fault: Fault, answer: Answer): Answer {
+  switch (fault.kind) {
+    case 'malformed-json':
+      return { ...answer, body: halfOf(answer.body) };
+    case 'wrong-types':
+      return { ...answer, body: wrongTyped(answer.body) };
+    case 'wrong-content-type':
+      return { ...answer, type: 'text/html; charset=utf-8' };
+    case 'fail-items':
+      return { ...answer, status: fault.status ?? answer.status };
+    default:
+      return answer;
   }
 }
 
@@ -111,5 +126,5 @@ function wrongTyped(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wrongTyped(inner)]));
   }
   if (typeof value === 'string') return value.length;
-  return value === null ? {} : String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : {};
 }
