@@ -1,6 +1,6 @@
 /** Installs packages with Debian's apt-get, quietly: its words go to a file, its progress to ours. */
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -101,16 +101,13 @@ async function runApt(args, { logFile, flags, onProgress }) {
 /**
  * @param {string} command
  * @param {string[]} args
+ * @returns {Promise<string>} what it printed; nothing when it cannot run
  */
-async function output(command, args) {
-  const child = spawn(command, args, {
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+function output(command, args) {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, LC_ALL: 'C.UTF-8' }, maxBuffer: 16e6 };
+    execFile(command, args, options, (_error, stdout) => resolve(stdout));
   });
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-  await once(child, 'close');
-  return text;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Checks the stub browser against a stand-in for Exist's page and the app's own address.
 import { execFile } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ describe.runIf(process.platform === 'linux')('the stub browser', () => {
 
   beforeEach(async () => {
     callbacks = [];
-    server = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
       const url = new URL(request.url ?? '', origin);
       if (url.pathname === '/authorize') {
         response.setHeader('set-cookie', 'visit=1; Path=/').end(permissionPage);
@@ -33,7 +33,8 @@ describe.runIf(process.platform === 'linux')('the stub browser', () => {
         callbacks.push(url);
         response.end('<title>t</title><h1>You can close this &amp; go back</h1>');
       }
-    });
+    };
+    server = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await BrowserStub.create();

@@ -71,7 +71,8 @@ function secretTool(env: NodeJS.ProcessEnv, args: string[]): Promise<Ended> {
       args,
       { env, timeout: 10_000 },
       (error: ExecFileException | null, stdout, stderr) => {
-        if (error !== null && typeof error.code !== 'number') reject(error);
+        if (error !== null && typeof error.code !== 'number')
+          reject(new Error('secret-tool did not end', { cause: error }));
         else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
       },
     );

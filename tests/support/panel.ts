@@ -48,7 +48,7 @@ export class Panel {
   /** Waits until the tray icon is in a state: `panel.until((item) => …, 'the badge')`. Answers what `look` answered. */
   until<T>(look: (item: TrayItem) => T | Promise<T>, what = 'the tray icon to change'): Promise<Truthy<T>> {
     const lookAtFirst = async () => (this.#items[0] ? look(this.#items[0]) : undefined);
-    return until(lookAtFirst, { what, changes: this.changes }) as Promise<Truthy<T>>;
+    return until(lookAtFirst, { what, changes: this.changes });
   }
 
   /** Ends the panel, as when a desktop's panel crashes; another may be started on the same bus. */

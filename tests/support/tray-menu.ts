@@ -22,7 +22,7 @@ export function readTrayMenu(raw: unknown): TrayMenuEntry {
   const toggleState = properties['toggle-type'] ? properties['toggle-state'] === 1 : undefined;
   return {
     id,
-    label: readLabel(String(properties['label'] ?? '')),
+    label: readLabel((properties['label'] as string | undefined) ?? ''),
     isSeparator: properties['type'] === 'separator',
     isEnabled: properties['enabled'] !== false,
     isVisible: properties['visible'] !== false,
