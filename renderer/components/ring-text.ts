@@ -1,5 +1,5 @@
 /** Fitting a value into the 44 pixels inside a ring. */
-const widest = 41;
+const widest = 39;
 const largest = 20;
 const smallest = 10;
 
