@@ -1,0 +1,109 @@
+/** An Exist of one account in memory, and a sender that delivers to it under a test's thumb. */
+import { NetworkError, type TallyError } from '../../../electron/domain/errors.ts';
+import type { IncrementItem, IncrementOutcome } from '../../../electron/domain/exist-model.ts';
+import type { OutboxContent, Tap } from '../../../electron/domain/taps.ts';
+import { Outbox } from '../../../electron/outbox/outbox.ts';
+import { Sender } from '../../../electron/outbox/sender.ts';
+import { accountId, anOutbox, today } from '../../support/builders.ts';
+import { HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
+
+/** What happens to the next write. */
+export type Fortune =
+  | 'applied'
+  /** Counted, but the answer is lost. */
+  | 'applied-unanswered'
+  /** Lost on the way, and nobody can tell. */
+  | 'lost'
+  | Error
+  | ((items: readonly IncrementItem[]) => Promise<IncrementOutcome[]>);
+
+export const unanswered = () => new NetworkError('No answer.', { mayHaveArrived: true });
+export const unreachable = () => new NetworkError('Not reachable.', { mayHaveArrived: false });
+
+/** Counts increments the way the service does: each arrival counts. */
+export class CountingExist {
+  readonly totals = new Map<string, number>();
+  readonly writes: IncrementItem[][] = [];
+  readonly reads: string[] = [];
+  readonly fortunes: Fortune[] = [];
+  /** Thrown by the next readings. */
+  readonly readFailures: Error[] = [];
+  /** The most writes that were in flight together. */
+  mostAtOnce = 0;
+  #inFlight = 0;
+  /** Runs while a write is in flight. */
+  duringWrite: () => void = () => undefined;
+
+  total(attribute = 'coffees', day = today): number {
+    return this.totals.get(`${day} ${attribute}`) ?? 0;
+  }
+
+  set(total: number, attribute = 'coffees', day = today): void {
+    this.totals.set(`${day} ${attribute}`, total);
+  }
+
+  async increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]> {
+    this.writes.push([...items]);
+    this.#inFlight += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#inFlight);
+    this.duringWrite();
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#inFlight -= 1;
+    const fortune = this.fortunes.shift() ?? 'applied';
+    if (typeof fortune === 'function') return fortune(items);
+    if (fortune instanceof Error) throw fortune;
+    if (fortune === 'lost') throw unanswered();
+    const outcomes = items.map((item) => this.apply(item));
+    if (fortune === 'applied-unanswered') throw unanswered();
+    return outcomes;
+  }
+
+  apply({ name, day, amount }: IncrementItem): IncrementOutcome {
+    const total = this.total(name, day) + amount;
+    this.set(total, name, day);
+    return { kind: 'delivered', total };
+  }
+
+  async valueOn(name: string, day: string): Promise<number | null> {
+    this.reads.push(`${day} ${name}`);
+    const failure = this.readFailures.shift();
+    if (failure !== undefined) throw failure;
+    return this.totals.get(`${day} ${name}`) ?? null;
+  }
+}
+
+/** Starts an app's worth of delivery on a file; start it again on the same file for a restart. */
+export function startDelivery({
+  taps = [],
+  file = new MemoryFile<OutboxContent>(anOutbox(taps)),
+  exist = new CountingExist(),
+  time = new HandTime(),
+  baseline = 5,
+}: {
+  taps?: readonly Tap[];
+  file?: MemoryFile<OutboxContent>;
+  exist?: CountingExist;
+  time?: HandTime;
+  baseline?: number | null;
+} = {}) {
+  if (baseline !== null && exist.totals.size === 0) exist.set(baseline);
+  const outcomes: (TallyError | null)[] = [];
+  let made = 0;
+  const outbox = new Outbox({ file, clock: time, newId: () => `${file.saved.length}-${(made += 1)}` });
+  const sender = new Sender({
+    accountId,
+    outbox,
+    exist,
+    totalOf: () => baseline,
+    clock: time,
+    timers: time,
+    jitter: () => 0.5,
+    onOutcome: (failure) => outcomes.push(failure),
+  });
+  const add = (amount = 1, attribute = 'coffees') => {
+    outbox.add({ accountId, attribute, day: today, amount });
+    sender.wake();
+  };
+  const fates = () => outbox.content.taps.map(({ fate }) => fate);
+  return { outbox, sender, exist, time, file, outcomes, add, fates };
+}
