@@ -32,6 +32,8 @@ export class Sender {
   #isBusy = false;
   #isStopped = false;
   #failures = 0;
+  /** A write that went unanswered may still be at work on the other side: counted from when it was given up. */
+  #quietUntilMs = 0;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -63,7 +65,7 @@ export class Sender {
     const { outbox, accountId, totalOf, clock } = this.#options;
     const left = outbox.batchUnderWay(accountId);
     if (left !== null) {
-      const restMs = left.sentAtMs + settlingMs - clock.nowMs();
+      const restMs = Math.max(left.sentAtMs + settlingMs, this.#quietUntilMs) - clock.nowMs();
       if (restMs > 0 && restMs <= settlingMs) return restMs;
       await this.#readBack(left);
       return 0;
@@ -85,10 +87,12 @@ export class Sender {
       const fate = fateOf(error);
       if (fate === 'not-applied') outbox.settle(batch, () => ({ kind: 'not-applied' }));
       if (fate === 'rejected' && error instanceof TallyError) {
+        this.#afterAnswer();
         outbox.settle(batch, () => ({ kind: 'rejected', message: error.message }));
         return;
       }
       // Otherwise nobody knows: the batch stays frozen and is read back.
+      if (fate === 'unknown') this.#quietUntilMs = this.#options.clock.nowMs() + settlingMs;
       throw error;
     }
   }

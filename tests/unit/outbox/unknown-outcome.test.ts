@@ -35,6 +35,19 @@ describe('a write whose answer never came', () => {
     expect(outbox.content.taps[0]).toMatchObject({ fate: 'delivered', total: 6 });
   });
 
+  it('that timed out gets its five seconds from then on: it may be counted late', async () => {
+    const { add, time, exist } = startDelivery();
+    exist.fortunes.push(async (items) => {
+      time.jumpTo(time.nowMs() + 20_000);
+      time.after(4000, () => items.forEach((item) => exist.apply(item)));
+      throw unanswered();
+    });
+    add();
+    await time.pass(60_000);
+    expect(exist.writes).toHaveLength(1);
+    expect(exist.total()).toBe(6);
+  });
+
   it('that was lost is sent again, once', async () => {
     const { add, time, exist, fates } = startDelivery();
     exist.fortunes.push('lost');
