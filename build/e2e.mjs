@@ -22,7 +22,7 @@ export async function runPlaywright(project, args, desktop = {}) {
   await bundle();
   return withVirtualDesktop(
     ({ env }) =>
-      run('playwright', ['test', '--project', project, ...args], {
+      run('playwright', ['test', `--project=${project}`, ...args], {
         ...env,
         ELECTRON_OVERRIDE_DIST_PATH: electron.distPath,
       }),

@@ -43,6 +43,7 @@ function start(): void {
     onDamaged: (name, setAsideAs) =>
       console.error(`${name}.json could not be read; it was kept as ${setAsideAs}.`),
   });
+  const vault = createVault(async () => (await import('keytar')).default);
   const browser = createSystemBrowser();
   const core = createCore({
     existUrl,
@@ -55,7 +56,7 @@ function start(): void {
     settings: files.settings(),
     outbox: files.outbox(),
     snapshots: files.snapshots,
-    vault: createVault(async () => (await import('keytar')).default),
+    vault,
     browser,
     portOwner,
     startDemo: async () => {
@@ -102,6 +103,10 @@ function start(): void {
     window.prepareToQuit();
     heartbeat.stop();
     core.stop();
+  });
+  // A keychain call without an answer would keep the process from ending, and everything durable is on disk by now.
+  process.on('exit', () => {
+    if (vault.hasUnansweredCall()) process.kill(process.pid, 'SIGKILL');
   });
   // The tray comes first: a window made in the same turn would hold it up by 50 ms.
   setTimeout(() => {

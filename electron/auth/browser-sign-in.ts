@@ -95,8 +95,9 @@ class SignInUnderWay implements RunningSignIn {
     void this.#take(answer);
   }
 
+  /** Opens the page once more; a port that was taken is tried again first, as the person may have closed its owner. */
   openBrowserAgain(): void {
-    if (this.#phase === 'waiting') void this.#openBrowser();
+    if (this.#phase === 'waiting') void this.#listen().then(() => this.#openBrowser());
   }
 
   cancel(): void {
@@ -105,6 +106,13 @@ class SignInUnderWay implements RunningSignIn {
 
   async #start(): Promise<void> {
     this.#show();
+    // Without the port the browser's answer cannot reach this machine: the person reads that before Exist's page.
+    if (await this.#listen()) await this.#openBrowser();
+  }
+
+  /** Starts the callback server unless it runs; false when the port cannot be had. */
+  async #listen(): Promise<boolean> {
+    if (this.#server !== null) return true;
     try {
       const server = await startCallbackServer({
         port: this.#options.port,
@@ -113,12 +121,11 @@ class SignInUnderWay implements RunningSignIn {
       });
       if (this.#phase === 'ended') server.close();
       else this.#server = server;
+      return true;
     } catch (error) {
-      // The browser's answer cannot reach this machine, but the person can still carry the code over.
       this.#show(error);
-      return;
+      return false;
     }
-    await this.#openBrowser();
   }
 
   async #openBrowser(): Promise<void> {

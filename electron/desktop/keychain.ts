@@ -15,15 +15,33 @@ export interface KeychainCalls {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
+const maxUnanswered = 2;
+
+/** The vault, and whether the keychain owes it an answer. */
+export interface KeychainVault extends Vault {
+  /** True while a call has not been answered, long after its limit perhaps: the process cannot end by itself then. */
+  hasUnansweredCall(): boolean;
+}
+
 /**
  * Makes the vault.
  *
  * @param load gets keytar; a system without its libraries makes this fail, and that counts as "no keychain"
  */
-export function createVault(load: () => Promise<KeychainCalls>, limitMs = patienceMs): Vault {
+export function createVault(load: () => Promise<KeychainCalls>, limitMs = patienceMs): KeychainVault {
   const inMemory = new Map<string, Secrets>();
-  const call = <T>(run: (keychain: KeychainCalls) => Promise<T>) => withLimit(load().then(run), limitMs);
+  const unanswered = new Set<Promise<unknown>>();
+  const call = <T>(run: (keychain: KeychainCalls) => Promise<T>): Promise<T> => {
+    // Each unanswered call holds one of Node's four threads: a few of them would stop every file read of the app.
+    if (unanswered.size >= maxUnanswered) return Promise.reject(lockedError());
+    const answer = load().then(run);
+    unanswered.add(answer);
+    const forget = () => unanswered.delete(answer);
+    answer.then(forget, forget);
+    return withLimit(answer, limitMs);
+  };
   return {
+    hasUnansweredCall: () => unanswered.size > 0,
     async read(accountId) {
       const held = inMemory.get(accountId);
       if (held !== undefined) return held;
@@ -49,10 +67,7 @@ export function createVault(load: () => Promise<KeychainCalls>, limitMs = patien
 async function withLimit<T>(call: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new TallyError('keychain-locked', 'Your keychain is locked. Unlock it and try again.')),
-      limitMs,
-    );
+    timer = setTimeout(() => reject(lockedError()), limitMs);
   });
   try {
     return await Promise.race([call, limit]);
@@ -64,6 +79,10 @@ async function withLimit<T>(call: Promise<T>, limitMs: number): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function lockedError(): TallyError {
+  return new TallyError('keychain-locked', 'Your keychain is locked. Unlock it and try again.');
 }
 
 function parseSecrets(text: string): Secrets | null {

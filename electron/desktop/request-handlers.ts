@@ -69,7 +69,7 @@ function copyableText(text: CopyableText, { core, redirectUri }: RequestHandlers
     case 'redirect-uri':
       return redirectUri;
     case 'app-name':
-      return 'Tally';
+      return 'Tally for Exist';
     case 'authorise-url': {
       const view = core.store.state.signIn;
       return view.step === 'waiting-for-browser' ? view.authoriseUrl : '';

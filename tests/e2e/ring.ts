@@ -1,0 +1,21 @@
+/** Reads the progress off the tray icon's pixels, as an eye on the panel would. */
+import type { TrayItem } from '../support/tray-item.ts';
+
+/** Half of full ink: the track has 30 %. */
+const inked = 140;
+const steps = 360;
+
+/** How far the ring is filled, 0 to 1: the share of the circle, clockwise from twelve, that is in full ink. */
+export async function ringAt(item: TrayItem): Promise<number> {
+  const icon = await item.icon();
+  const centre = icon.width / 2;
+  const radius = (8.25 / 22) * icon.width;
+  let filled = 0;
+  for (let step = 0; step < steps; step += 1) {
+    const angle = ((step + 0.5) / steps) * 2 * Math.PI;
+    const x = Math.floor(centre + radius * Math.sin(angle));
+    const y = Math.floor(centre - radius * Math.cos(angle));
+    if (icon.at(x, y)[3] >= inked) filled += 1;
+  }
+  return filled / steps;
+}
