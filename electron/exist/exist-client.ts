@@ -42,14 +42,17 @@ export class ExistClient implements ExistReader, ExistWriter {
   }
 
   /** Reads `attributes/with-values/`: every active attribute with the last `days` days (1 to 31). */
-  attributesWithValues(days: number): Promise<Attribute[]> {
-    return this.#pages('attributes/with-values/', { days }, attributeShape);
+  async attributesWithValues(days: number): Promise<Attribute[]> {
+    const found = await this.#pages('attributes/with-values/', { days }, attributeShape);
+    return firstOfEach(found, ({ name }) => name);
   }
 
   /** Reads `averages/`: this week's set of every attribute in the groups named. */
   async averages(groups: readonly string[]): Promise<Average[]> {
     if (groups.length === 0) return [];
-    return this.#pages('averages/', { groups: groups.join(',') }, averageShape);
+    const sets = await this.#pages('averages/', { groups: groups.join(',') }, averageShape);
+    // Newest first, should more than this week's ever come.
+    return firstOfEach(sets, ({ attribute }) => attribute);
   }
 
   /** Reads `attributes/owned/`: what this client fills. */
@@ -97,7 +100,7 @@ export class ExistClient implements ExistReader, ExistWriter {
     const shape = pageOf(item);
     const found: v.InferOutput<T>[] = [];
     for (let page = 1; page <= maxPages; page += 1) {
-      const answer = await this.#call({ path, query: { ...query, page, limit: pageSize }, shape });
+      const answer = await this.#page(path, { ...query, page, limit: pageSize }, shape);
       found.push(...answer.results);
       if (found.length >= answer.count) return found;
       // Fewer than promised and no more coming: half a list would look like attributes that are gone.
@@ -105,6 +108,23 @@ export class ExistClient implements ExistReader, ExistWriter {
     }
     throw new TallyError('bad-response', 'Exist sent more than this app can take in.');
   }
+
+  /** Reads one page. One that Exist promised and then refuses is a broken list, not a refused request. */
+  async #page<T extends v.GenericSchema>(path: string, query: Query & { page: number }, shape: T) {
+    try {
+      return await this.#call({ path, query, shape });
+    } catch (error) {
+      if (query.page === 1 || !(error instanceof TallyError) || error.code !== 'rejected') throw error;
+      throw new BadResponseError(path, `page ${query.page}`, 200, error);
+    }
+  }
+}
+
+/** Keeps the first item under each key: a list that changes while its pages are read can show one twice. */
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item);
+  return [...found.values()];
 }
 
 interface IncrementAnswer {
@@ -117,7 +137,9 @@ function incrementOutcome(item: IncrementItem, answer: IncrementAnswer, path: st
     ({ name, date }) => name === item.name && (date === undefined || date === item.day),
   );
   if (done !== undefined) return { kind: 'delivered', total: done.current };
-  const failed = answer.failed.find(({ name }) => name === item.name);
+  const failed = answer.failed.find(
+    ({ name, date }) => name === item.name && (date === undefined || date === item.day),
+  );
   if (failed !== undefined) {
     return {
       kind: 'rejected',

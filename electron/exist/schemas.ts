@@ -121,6 +121,7 @@ export const valueEntryShape = valueEntry;
 const failedItem = v.object({
   name: v.optional(text),
   template: v.optional(text),
+  date: v.optional(text),
   error: optionalText,
   error_code: optionalText,
 });

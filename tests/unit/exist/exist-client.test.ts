@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { createApiCall } from '../../../electron/exist/api-call.ts';
+import { ExistClient } from '../../../electron/exist/exist-client.ts';
+import { RequestBudget } from '../../../electron/exist/request-budget.ts';
+import { today, yesterday } from '../../support/builders.ts';
+import {
+  failureOf,
+  HandTime,
+  scriptedTransport,
+  type ScriptedAnswer,
+} from '../../support/in-memory-ports.ts';
+
+function open(...answers: ScriptedAnswer[]) {
+  const time = new HandTime();
+  const { transport, requests } = scriptedTransport(...answers);
+  const exist = new ExistClient(
+    createApiCall({
+      apiUrl: new URL('https://exist.example/api/2/'),
+      authorisation: { header: async () => 'Bearer test', renew: async () => false },
+      budget: new RequestBudget({ clock: time }),
+      transport,
+      clock: time,
+    }),
+  );
+  return { exist, requests, asked: () => requests.map(({ url }) => url.pathname.slice(7) + url.search) };
+}
+
+const attribute = (name: string, more: object = {}) => ({
+  name,
+  label: name,
+  group: { name: 'food', label: 'Food', priority: 7 },
+  value_type: 0,
+  ...more,
+});
+const attributes = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => attribute(`a${from + index}`));
+const page = (count: number, results: unknown[], more: object = {}) => ({
+  body: { count, results, ...more },
+});
+
+describe('reading pages', () => {
+  it('asks for one page of 100 when that holds everything', async () => {
+    const { exist, asked } = open(page(2, attributes(0, 2)));
+    expect((await exist.attributesWithValues(7)).map(({ name }) => name)).toEqual(['a0', 'a1']);
+    expect(asked()).toEqual(['attributes/with-values/?days=7&page=1&limit=100']);
+  });
+
+  it('counts pages and never follows what “next” says', async () => {
+    const next = 'http://evil.example/api/2/attributes/?page=2';
+    const { exist, requests } = open(
+      page(122, attributes(0, 100), { next }),
+      page(122, attributes(100, 122), { next }),
+    );
+    expect(await exist.attributesWithValues(1)).toHaveLength(122);
+    expect(requests.map(({ url }) => url.host)).toEqual(['exist.example', 'exist.example']);
+    expect(requests.map(({ url }) => url.searchParams.get('page'))).toEqual(['1', '2']);
+  });
+
+  it('takes an empty account for what it is', async () => {
+    const { exist, requests } = open(page(0, []));
+    expect(await exist.attributesWithValues(1)).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('takes smaller pages than it asked for', async () => {
+    const { exist, requests } = open(page(3, attributes(0, 2)), page(3, attributes(2, 3)));
+    expect(await exist.owned()).toHaveLength(3);
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['comes empty', page(122, [])],
+    ['is not there', { status: 404, body: { detail: 'Invalid page.' } }],
+  ])('refuses half a list when the second page %s', async (_what, second) => {
+    const { exist } = open(page(122, attributes(0, 100)), second);
+    expect(await failureOf(exist.attributesWithValues(1))).toMatchObject({
+      code: 'bad-response',
+      endpoint: 'attributes/with-values/',
+    });
+  });
+
+  it('keeps Exist’s words when the first page is refused', async () => {
+    const { exist } = open({ status: 404, body: { detail: 'Not found.' } });
+    expect(await failureOf(exist.owned())).toMatchObject({ code: 'rejected' });
+  });
+
+  it('believes the list when the count is too low', async () => {
+    const { exist } = open(page(1, attributes(0, 3)));
+    expect(await exist.owned()).toHaveLength(3);
+  });
+
+  it('gives up on a list that never ends', async () => {
+    const endless = Array.from({ length: 100 }, (_, index) => page(1e9, attributes(index, index + 1)));
+    const { exist, requests } = open(...endless);
+    expect(await failureOf(exist.owned())).toMatchObject({ code: 'bad-response' });
+    expect(requests).toHaveLength(100);
+  });
+
+  it('shows an attribute once that slid from one page to the next', async () => {
+    const { exist } = open(
+      page(4, [attribute('a'), attribute('b')]),
+      page(4, [attribute('b', { label: 'again' }), attribute('c')]),
+    );
+    const found = await exist.attributesWithValues(1);
+    expect(found.map(({ name, label }) => [name, label])).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'c'],
+    ]);
+  });
+});
+
+describe('averages', () => {
+  it('are asked for by group', async () => {
+    const { exist, asked } = open(page(1, [{ user_attribute: 'coffees', date: '2026-11-15', overall: 2 }]));
+    expect(await exist.averages(['food', 'mood'])).toMatchObject([{ attribute: 'coffees', overall: 2 }]);
+    expect(asked()).toEqual(['averages/?groups=food%2Cmood&page=1&limit=100']);
+  });
+
+  it('are this week’s, should older sets ever come along', async () => {
+    const set = (date: string, overall: number) => ({ attribute: 'coffees', date, overall });
+    const { exist } = open(page(2, [set('2026-11-15', 3), set('2026-11-08', 9)]));
+    expect(await exist.averages(['food'])).toMatchObject([{ date: '2026-11-15', overall: 3 }]);
+  });
+
+  it('of no group cost no request', async () => {
+    const { exist, requests } = open();
+    expect(await exist.averages([])).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('one value', () => {
+  it('is looked up by its day, not by its place', async () => {
+    const { exist, asked } = open(page(400, [{ date: yesterday, value: 9 }]));
+    expect(await exist.valueOn('coffees', today)).toBeNull();
+    expect(asked()).toEqual(['attributes/values/?attribute=coffees&date_max=2026-11-21&limit=1']);
+  });
+
+  it.each([
+    ['a number', [{ date: today, value: 4 }], 4],
+    ['zero', [{ date: today, value: 0 }], 0],
+    ['null', [{ date: today, value: null }], null],
+    ['an empty list', [], null],
+    ['text', [{ date: today, value: 'four' }], null],
+  ])('may be %s', async (_what, results, expected) => {
+    const { exist } = open(page(results.length, results));
+    expect(await exist.valueOn('coffees', today)).toBe(expected);
+  });
+});
+
+describe('increments', () => {
+  const one = { name: 'coffees', day: today, amount: 1 };
+  const other = { name: 'water', day: today, amount: 250 };
+  const written = (success: unknown[], failed: unknown[] = [], status = 200) => ({
+    status,
+    body: { success, failed },
+  });
+
+  it('send name, date and amount, and answer each total in the order asked', async () => {
+    const { exist, requests } = open(
+      written([
+        { name: 'water', date: today, value: 250, current: 1000 },
+        { name: 'coffees', date: today, value: 1, current: 3 },
+      ]),
+    );
+    expect(await exist.increment([one, other])).toEqual([
+      { kind: 'delivered', total: 3 },
+      { kind: 'delivered', total: 1000 },
+    ]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual([
+      { name: 'coffees', date: today, value: 1 },
+      { name: 'water', date: today, value: 250 },
+    ]);
+  });
+
+  it.each([200, 202])('tell a refusal apart, also under status %i', async (status) => {
+    const failed = [{ ...other, name: 'water', error: 'Not yours', error_code: 'unauthorised' }];
+    const { exist } = open(written([{ name: 'coffees', current: 3 }], failed, status));
+    expect(await exist.increment([one, other])).toEqual([
+      { kind: 'delivered', total: 3 },
+      { kind: 'rejected', existCode: 'unauthorised', message: 'Not yours' },
+    ]);
+  });
+
+  it('keep two days of one attribute apart, in success and in failure', async () => {
+    const before = { ...one, day: yesterday };
+    const { exist } = open(
+      written(
+        [{ name: 'coffees', date: yesterday, current: 8 }],
+        [{ name: 'coffees', date: today, error: 'Too much today', error_code: 'validation' }],
+      ),
+    );
+    expect(await exist.increment([one, before])).toEqual([
+      { kind: 'rejected', existCode: 'validation', message: 'Too much today' },
+      { kind: 'delivered', total: 8 },
+    ]);
+  });
+
+  it('have each day refused in its own words', async () => {
+    const { exist } = open(
+      written(
+        [],
+        [
+          { name: 'coffees', date: yesterday, error: 'Too long ago' },
+          { name: 'coffees', date: today, error: 'Too soon' },
+        ],
+      ),
+    );
+    const outcomes = await exist.increment([one, { ...one, day: yesterday }]);
+    expect(outcomes.map((outcome) => (outcome.kind === 'rejected' ? outcome.message : null))).toEqual([
+      'Too soon',
+      'Too long ago',
+    ]);
+  });
+
+  it.each([
+    ['no total', { name: 'coffees' }, null],
+    ['a total of null', { name: 'coffees', current: null }, null],
+    ['a total of zero', { name: 'coffees', current: 0 }, 0],
+  ])('are delivered with %s', async (_what, success, total) => {
+    const { exist } = open(written([success]));
+    expect(await exist.increment([one])).toEqual([{ kind: 'delivered', total }]);
+  });
+
+  it('are refused without words where Exist gives none', async () => {
+    const { exist } = open(written([], [{ name: 'coffees' }], 202));
+    expect(await exist.increment([one])).toEqual([
+      { kind: 'rejected', existCode: '', message: 'Exist gave no reason.' },
+    ]);
+  });
+
+  it.each([
+    ['is in neither list', written([{ name: 'coffees', current: 3 }])],
+    [
+      'is answered for another day',
+      written([
+        { name: 'coffees', current: 3 },
+        { name: 'water', date: yesterday, current: 9 },
+      ]),
+    ],
+    [
+      'is refused for another day',
+      written([{ name: 'coffees', current: 3 }], [{ name: 'water', date: yesterday, error: 'No' }]),
+    ],
+  ])('are unknown when one of them %s', async (_what, answer) => {
+    const { exist } = open(answer);
+    expect(await failureOf(exist.increment([one, other]))).toMatchObject({
+      code: 'bad-response',
+      endpoint: 'attributes/increment/',
+      field: 'water',
+      status: 200,
+    });
+  });
+});
+
+describe('acquiring', () => {
+  it('asks for whole objects and says manual; finds each under its name or its template', async () => {
+    const { exist, requests } = open({
+      status: 202,
+      body: {
+        success: [attribute('coffees_2', { template: 'coffees' }), attribute('cookies')],
+        failed: [{ name: 'theirs', error: 'No permission', error_code: 'not_allowed' }],
+      },
+    });
+    const outcomes = await exist.acquire([
+      { template: 'coffees' },
+      { name: 'cookies' },
+      { name: 'theirs' },
+      { name: 'lost' },
+    ]);
+    expect(
+      outcomes.map(({ name, attribute: found, failure }) => [name, found?.name ?? null, failure]),
+    ).toEqual([
+      ['coffees', 'coffees_2', null],
+      ['cookies', 'cookies', null],
+      ['theirs', null, 'No permission'],
+      ['lost', null, 'Exist gave no reason.'],
+    ]);
+    expect(requests[0]?.url.search).toBe('?success_objects=1');
+    expect(JSON.parse(requests[0]?.body ?? '')).toContainEqual({ template: 'coffees', manual: true });
+  });
+});
