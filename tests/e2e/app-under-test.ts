@@ -5,7 +5,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import {
+  _electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
 import { BrowserStub } from '../support/browser-stub.ts';
 import { Panel } from '../support/panel.ts';
@@ -69,6 +76,15 @@ export class AppUnderTest {
     });
     const [code] = (await once(second, 'exit')) as [number | null];
     return code;
+  }
+
+  /** Gives its window another size, in its own pixels. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await expect.poll(() => this.electron.windows()[0]?.evaluate(() => innerWidth)).toBe(width);
   }
 
   /** Quits as a person does, and waits for the end. */

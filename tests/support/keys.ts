@@ -44,7 +44,7 @@ export class Keys {
   }
 
   async moveTo({ x, y }: Point): Promise<void> {
-    await this.#xdotool('mousemove', '--sync', `${x}`, `${y}`);
+    await this.#xdotool('mousemove', `${x}`, `${y}`);
   }
 
   async click(point: Point, button: keyof typeof buttons = 'left'): Promise<void> {
