@@ -17,7 +17,6 @@ export class TokenKeeper {
   readonly #options: TokenKeeperOptions;
   #secrets: Secrets;
   #renewal: Promise<boolean> | null = null;
-  #handedOut: string | null = null;
   #isUnsaved = false;
 
   constructor(options: TokenKeeperOptions) {
@@ -30,17 +29,21 @@ export class TokenKeeper {
     const { expiresAtMs, refreshToken } = this.#secrets;
     const isNear = expiresAtMs !== null && expiresAtMs - this.#options.clock.nowMs() < nearExpiryMs;
     if (this.#isUnsaved) await this.#save();
-    if (isNear && refreshToken !== null) await this.#renewOnce().catch(unlessOffline);
-    this.#handedOut = this.#secrets.accessToken;
-    return `Bearer ${this.#secrets.accessToken}`;
+    if (isNear && refreshToken !== null) await this.#renewOnce().catch(unlessItCanWait);
+    return this.#current;
   }
 
-  /** Called on a 401: true when there is another token to try. */
-  async renew(): Promise<boolean> {
+  /** Called on a 401 for the header that was rejected: true when there is another token to try. */
+  async renew(rejected: string): Promise<boolean> {
     if (this.#renewal !== null) return this.#renewal;
-    if (this.#handedOut !== null && this.#handedOut !== this.#secrets.accessToken) return true;
+    // Another call has renewed since this one left: renewing again would kill the token that is in use.
+    if (rejected !== this.#current) return true;
     if (this.#secrets.refreshToken === null) return false;
     return this.#renewOnce();
+  }
+
+  get #current(): string {
+    return `Bearer ${this.#secrets.accessToken}`;
   }
 
   #renewOnce(): Promise<boolean> {
@@ -74,7 +77,8 @@ export class TokenKeeper {
   }
 }
 
-/** A renewal that is merely early can wait for the network: the old token still works. */
-function unlessOffline(error: unknown): void {
-  if (!(error instanceof TallyError) || error.code !== 'network') throw error;
+/** A renewal that is merely early can wait for the network or a pause: the old token still works. */
+function unlessItCanWait(error: unknown): void {
+  const canWait = error instanceof TallyError && (error.code === 'network' || error.code === 'rate-limited');
+  if (!canWait) throw error;
 }

@@ -9,8 +9,12 @@ import type { HttpAnswer, Transport } from './transport.ts';
 export interface Authorisation {
   /** The header's value, for example `Bearer …`. */
   header(): Promise<string>;
-  /** Called on a 401: true when there is a new token and the call may be made once more. */
-  renew(): Promise<boolean>;
+  /**
+   * Called on a 401: true when there is a new token and the call may be made once more.
+   *
+   * @param rejected the header that was refused: of several calls that fail together, only the first renews
+   */
+  renew(rejected: string): Promise<boolean>;
 }
 
 export interface ApiCallOptions {
@@ -57,19 +61,30 @@ async function sendAuthorised(
   query: Query,
   items: readonly unknown[] | undefined,
 ): Promise<HttpAnswer> {
-  const first = await send(options, path, query, items);
-  if (first.status !== 401) return first;
-  return (await options.authorisation.renew()) ? send(options, path, query, items) : first;
+  const header = await options.authorisation.header();
+  const first = await send(options, header, path, query, items);
+  if (first.status !== 401 || !(await renewed(options.authorisation, header))) return first;
+  return send(options, await options.authorisation.header(), path, query, items);
+}
+
+async function renewed(authorisation: Authorisation, rejected: string): Promise<boolean> {
+  try {
+    return await authorisation.renew(rejected);
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    // Whatever became of the renewal, the call itself was refused with 401: a write was surely not applied.
+    throw new NetworkError(error.message, { mayHaveArrived: false, cause: error });
+  }
 }
 
 async function send(
-  { apiUrl, authorisation, budget, transport, timeoutMs = 20_000 }: ApiCallOptions,
+  { apiUrl, budget, transport, timeoutMs = 20_000 }: ApiCallOptions,
+  authorization: string,
   path: string,
   query: Query,
   items: readonly unknown[] | undefined,
 ): Promise<HttpAnswer> {
   const isWrite = items !== undefined;
-  const authorization = await authorisation.header();
   budget.take(isWrite ? 'write' : 'read');
   return transport({
     method: isWrite ? 'POST' : 'GET',
@@ -116,12 +131,13 @@ function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: Api
   throw new BadResponseError(path, null, status);
 }
 
+/** A second at least: "at once" after a 429 would be another one. */
 function retryAfterMs(header: string | undefined, nowMs: number): number | null {
-  if (header === undefined) return null;
+  if (header === undefined || header.trim() === '') return null;
   const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  if (Number.isFinite(seconds)) return Math.max(1000, seconds * 1000);
   const atMs = Date.parse(header);
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+  return Number.isNaN(atMs) ? null : Math.max(1000, atMs - nowMs);
 }
 
 function parseJson(answer: HttpAnswer, path: string): unknown {
