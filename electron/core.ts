@@ -126,6 +126,7 @@ export function createCore(options: CoreOptions): Core {
     onOpened: () => void refresh.now(),
   });
   const session = () => accounts.session;
+  const ownership = new Ownership({ store, session, save: (snapshot) => snapshots.save(snapshot) });
   const refresh = new Refresh({
     store,
     clock,
@@ -134,6 +135,8 @@ export function createCore(options: CoreOptions): Core {
     onRead: ({ accountId, profile, readAtMs }) => {
       accounts.rename(accountId, profile.username);
       outbox.prune(accountId, readAtMs);
+      // Not during the first run: whose an attribute is matters once one of them is pinned.
+      if (store.inputs.pinned !== null) void ownership.learn().catch(untilNextReading);
     },
     onLockedOut: (failure) => accounts.lockOut(failure),
   });
@@ -167,7 +170,7 @@ export function createCore(options: CoreOptions): Core {
     signIn,
     taps: new Taps({ store, queue: outbox, clock, session }),
     refresh,
-    ownership: new Ownership({ store, session, save: (snapshot) => snapshots.save(snapshot) }),
+    ownership,
     wake: (readWhenOlderThanMs) => {
       store.lookAtClock();
       session()?.wakeSender();
@@ -181,6 +184,9 @@ export function createCore(options: CoreOptions): Core {
 function fixedToken({ accessToken }: Secrets): Authorisation {
   return { header: () => Promise.resolve(`Bearer ${accessToken}`), renew: () => Promise.resolve(false) };
 }
+
+/** What is owned is learnt with the next reading then. */
+function untilNextReading(): void {}
 
 function isSame(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -16,7 +16,7 @@ import { openProfile } from './desktop/profile-files.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import { readStartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
-import { AppTray } from './desktop/tray.ts';
+import { appIcon, AppTray } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import type { Clock, Timers } from './domain/ports.ts';
 import { trayModel } from './domain/tray-model.ts';
@@ -71,7 +71,7 @@ function start(): void {
   guardEverything();
   const window = new MainWindow({
     preload: join(out, 'preload', 'preload.cjs'),
-    icon: null,
+    icon: appIcon,
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
   });

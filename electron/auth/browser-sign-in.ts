@@ -119,9 +119,13 @@ class SignInUnderWay implements RunningSignIn {
         portOwner: this.#options.portOwner,
         onRequest: (url) => this.#take(readCallback(url, this.#state)),
       });
-      if (this.#phase === 'ended') server.close();
-      else this.#server = server;
-      return true;
+      if (this.#phase === 'waiting') {
+        this.#server = server;
+        return true;
+      }
+      // It ended while the port was being opened: no page should follow.
+      server.close();
+      return false;
     } catch (error) {
       this.#show(error);
       return false;

@@ -64,8 +64,9 @@ async function answer(
     response.writeHead(405, { Allow: 'GET' }).end();
     return;
   }
-  const url = new URL(request.url ?? '/', `http://localhost:${port}/`);
-  const page = url.pathname === '/' ? await onRequest(url) : null;
+  // Exist answers at the root only; anything else ("//", "*") may not even be an address.
+  const isRoot = /^\/(\?|$)/.test(request.url ?? '');
+  const page = isRoot ? await onRequest(new URL(`http://localhost:${port}${request.url ?? '/'}`)) : null;
   response
     .writeHead(page === null ? 404 : 200, {
       'Content-Type': 'text/html; charset=utf-8',

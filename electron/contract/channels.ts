@@ -28,6 +28,8 @@ export interface Requests {
   askTakeOver: { input: { names: string[] }; output: TakeOverQuestion[] };
   takeOver: { input: { names: string[] }; output: void };
   signIn: { input: ClientCredentials; output: void };
+  /** Starts the browser sign-in with the client that the keychain still holds. */
+  signInAgain: { input: void; output: void };
   signInWithCode: { input: { code: string }; output: void };
   signInWithToken: { input: { token: string }; output: void };
   signInDemo: { input: void; output: void };
@@ -65,6 +67,7 @@ export const requestNames = [
   'askTakeOver',
   'takeOver',
   'signIn',
+  'signInAgain',
   'signInWithCode',
   'signInWithToken',
   'signInDemo',

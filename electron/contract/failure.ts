@@ -19,6 +19,8 @@ export type FailureCode =
   | 'sign-in-timed-out'
   | 'browser-not-opened'
   | 'invalid-input'
+  /** Signing out would drop taps that Exist has not got yet: ask first. */
+  | 'taps-waiting'
   | 'unexpected';
 
 /** A failure as a person reads it: what happened, then what can be done. */

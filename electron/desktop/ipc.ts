@@ -35,6 +35,7 @@ const inputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } = {
     clientId: v.pipe(v.string(), v.maxLength(400)),
     clientSecret: v.pipe(v.string(), v.maxLength(400)),
   }),
+  signInAgain: nothing,
   signInWithCode: v.object({ code: v.pipe(v.string(), v.maxLength(2000)) }),
   signInWithToken: v.object({ token: v.pipe(v.string(), v.maxLength(400)) }),
   signInDemo: nothing,

@@ -4,7 +4,7 @@ import { mainPage } from './app-protocol.ts';
 
 export interface MainWindowOptions {
   preload: string;
-  icon: string | null;
+  icon: () => Electron.NativeImage;
   /** How long a hidden window keeps its memory, in milliseconds; 60 s by default. */
   keptHiddenMs?: number;
   onFocus: () => void;
@@ -64,7 +64,7 @@ export class MainWindow {
       title: 'Tally for Exist',
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#111418' : '#f8fafd',
       autoHideMenuBar: true,
-      ...(icon === null ? {} : { icon }),
+      icon: icon(),
       webPreferences: {
         preload,
         sandbox: true,

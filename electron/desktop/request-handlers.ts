@@ -42,6 +42,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     askTakeOver: ({ names }) => ownership.questionsFor(names),
     takeOver: ({ names }) => ownership.takeOver(names),
     signIn: (credentials) => signIn.start(credentials),
+    signInAgain: () => signIn.again(),
     signInWithCode: ({ code }) => signIn.useCode(code),
     signInWithToken: ({ token }) => signIn.withToken(token),
     signInDemo: () => signIn.withDemo(),

@@ -1,4 +1,9 @@
-/** Draws the tray icon as pixels: a ring that fills, and a mark where something is to be known. */
+/**
+ * Draws the tray icon as pixels: a ring that fills, and a mark where something is to be known.
+ *
+ * Nobody tells a Linux app how bright its panel is. So the ink can wear a thin contour of the opposite
+ * brightness: whichever of the two the panel swallows, the other draws the same ring.
+ */
 import type { Badge } from '../domain/tray-model.ts';
 
 /** Straight RGBA, row by row from the top. */
@@ -15,7 +20,13 @@ export interface TrayIconOptions {
   size: number;
   /** The ink's grey: 255 on dark panels, 22 on light ones. */
   ink: number;
+  /** Draws the contour, for panels whose brightness is a guess. */
+  hasContour: boolean;
 }
+
+/** How far the contour reaches beyond the ink, in parts of the edge, and how strong it is. */
+const contourWidth = 0.9 / 22;
+const contourStrength = 0.55;
 
 const trackStrength = 0.3;
 /** In parts of the edge: 2.5 px on a 22 px grid. */
@@ -24,20 +35,43 @@ const radius = 8.25 / 22;
 const dot = { x: 18 / 22, y: 18 / 22, radius: 3.4 / 22, gap: 1.4 / 22 };
 
 /** Draws the icon; the same options give the same pixels. */
-export function drawTrayIcon({ progress, badge, size, ink }: TrayIconOptions): Pixels {
+export function drawTrayIcon({ progress, badge, size, ink, hasContour }: TrayIconOptions): Pixels {
   const rgba = new Uint8Array(size * size * 4);
   const edge = 1 / size;
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       const x = (column + 0.5) / size;
       const y = (row + 0.5) / size;
-      const alpha = withBadge(ringAlpha(x, y, progress, edge), x, y, badge, edge);
-      const at = (row * size + column) * 4;
-      rgba.fill(ink, at, at + 3);
-      rgba[at + 3] = Math.round(alpha * 255);
+      const at = { x, y, edge, progress, badge };
+      const inked = inkAlpha({ ...at, grow: 0 });
+      const around = hasContour ? inkAlpha({ ...at, grow: contourWidth }) * contourStrength : 0;
+      paint(rgba, (row * size + column) * 4, ink, inked, around);
     }
   }
   return { size, rgba };
+}
+
+/** Lays the ink over its contour. */
+function paint(rgba: Uint8Array, at: number, ink: number, inked: number, around: number): void {
+  const alpha = inked + around * (1 - inked);
+  const grey = alpha === 0 ? ink : (ink * inked + (255 - ink) * around * (1 - inked)) / alpha;
+  rgba.fill(Math.round(grey), at, at + 3);
+  rgba[at + 3] = Math.round(alpha * 255);
+}
+
+/** A point of the grid, what is drawn there, and by how much every shape is grown. */
+interface Spot {
+  x: number;
+  y: number;
+  /** One device pixel, in parts of the edge. */
+  edge: number;
+  grow: number;
+  progress: number | null;
+  badge: Badge;
+}
+
+function inkAlpha(spot: Spot): number {
+  return withBadge(ringAlpha(spot), spot);
 }
 
 /** Turns straight RGBA into the premultiplied BGRA that `nativeImage.createFromBitmap` takes. */
@@ -54,16 +88,16 @@ export function toBitmap({ rgba }: Pixels): Buffer {
   return bitmap;
 }
 
-function ringAlpha(x: number, y: number, progress: number | null, edge: number): number {
+function ringAlpha({ x, y, edge, grow, progress }: Spot): number {
   const fromCentre = Math.hypot(x - 0.5, y - 0.5);
-  const track = coverage(Math.abs(fromCentre - radius) - strokeWidth / 2, edge);
+  const track = coverage(Math.abs(fromCentre - radius) - strokeWidth / 2 - grow, edge);
   if (progress === null || progress <= 0) return track * trackStrength;
   const turn = Math.min(progress, 1);
-  const arc = coverage(distanceToArc(x, y, turn) - strokeWidth / 2, edge);
+  const arc = coverage(distanceToArc(x, y, turn) - strokeWidth / 2 - grow, edge);
   const ring = Math.max(track * trackStrength, arc);
   // Past the usual day a disc grows in the middle: it is seen at a glance that the ring is more than full.
   const over = Math.min(1, Math.max(0, progress - 1));
-  const disc = over === 0 ? 0 : coverage(fromCentre - (2 + 2.2 * over) / 22, edge);
+  const disc = over === 0 ? 0 : coverage(fromCentre - (2 + 2.2 * over) / 22 - grow, edge);
   return Math.max(ring, disc);
 }
 
@@ -80,37 +114,37 @@ function distanceToPoint(x: number, y: number, angle: number): number {
   return Math.hypot(x - 0.5 - radius * Math.sin(angle), y - 0.5 + radius * Math.cos(angle));
 }
 
-function withBadge(alpha: number, x: number, y: number, badge: Badge, edge: number): number {
-  switch (badge) {
+function withBadge(alpha: number, spot: Spot): number {
+  switch (spot.badge) {
     case 'none':
       return alpha;
     case 'waiting':
-      return withDot(alpha, x, y, edge);
+      return withDot(alpha, spot);
     case 'needs-you':
-      return withExclamation(alpha, x, y, edge);
+      return withExclamation(alpha, spot);
     case 'offline':
-      return withSlash(alpha, x, y, edge);
+      return withSlash(alpha, spot);
   }
 }
 
-function withDot(alpha: number, x: number, y: number, edge: number): number {
+function withDot(alpha: number, { x, y, edge, grow }: Spot): number {
   const distance = Math.hypot(x - dot.x, y - dot.y);
   const cut = alpha * (1 - coverage(distance - dot.radius - dot.gap, edge));
-  return Math.max(cut, coverage(distance - dot.radius, edge));
+  return Math.max(cut, coverage(distance - dot.radius - grow, edge));
 }
 
 /** An exclamation mark in the middle of the ring. */
-function withExclamation(alpha: number, x: number, y: number, edge: number): number {
+function withExclamation(alpha: number, { x, y, edge, grow }: Spot): number {
   const hole = alpha * (1 - coverage(Math.hypot(x - 0.5, y - 0.5) - 5.5 / 22, edge));
-  const bar = coverage(distanceToSegment(x, y, 0.5, 7.2 / 22, 0.5, 11.8 / 22) - 1.2 / 22, edge);
-  const point = coverage(Math.hypot(x - 0.5, y - 15 / 22) - 1.35 / 22, edge);
+  const bar = coverage(distanceToSegment(x, y, 0.5, 7.2 / 22, 0.5, 11.8 / 22) - 1.2 / 22 - grow, edge);
+  const point = coverage(Math.hypot(x - 0.5, y - 15 / 22) - 1.35 / 22 - grow, edge);
   return Math.max(hole, bar, point);
 }
 
-function withSlash(alpha: number, x: number, y: number, edge: number): number {
+function withSlash(alpha: number, { x, y, edge, grow }: Spot): number {
   const distance = distanceToSegment(x, y, 3.5 / 22, 3.5 / 22, 18.5 / 22, 18.5 / 22);
   const cut = alpha * (1 - coverage(distance - 2.4 / 22, edge));
-  return Math.max(cut, coverage(distance - 1.1 / 22, edge));
+  return Math.max(cut, coverage(distance - 1.1 / 22 - grow, edge));
 }
 
 function distanceToSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {

@@ -23,18 +23,22 @@ const inks = { light: 255, dark: 22 };
 export class AppTray {
   readonly #tray: Tray;
   readonly #onAction: (action: TrayAction) => void;
+  #model: TrayModel;
   #drawn: { icon: string; tooltip: string; menu: string };
 
   constructor({ model, onAction, onClick }: AppTrayOptions) {
     this.#onAction = onAction;
+    this.#model = model;
     this.#tray = new Tray(iconImage(model));
     this.#drawn = { icon: iconKey(model), tooltip: '', menu: '' };
     this.#tray.on('click', onClick);
+    nativeTheme.on('updated', this.#redraw);
     this.draw(model);
   }
 
   /** Brings the tray up to a model, touching only what differs: each touch is a message to the panel. */
   draw(model: TrayModel): void {
+    this.#model = model;
     const icon = iconKey(model);
     if (icon !== this.#drawn.icon) this.#tray.setImage(iconImage(model));
     if (model.tooltip !== this.#drawn.tooltip) this.#tray.setToolTip(model.tooltip);
@@ -45,8 +49,11 @@ export class AppTray {
   }
 
   destroy(): void {
+    nativeTheme.off('updated', this.#redraw);
     this.#tray.destroy();
   }
+
+  readonly #redraw = () => this.draw(this.#model);
 
   #template(entries: readonly MenuEntry[]): MenuItemConstructorOptions[] {
     return entries.map((entry): MenuItemConstructorOptions => {
@@ -75,11 +82,15 @@ function iconKey({ icon }: TrayModel): string {
   return `${icon.progress ?? 'none'} ${icon.badge} ${panelInk()}`;
 }
 
-/** macOS inverts a template image itself. Elsewhere the theme tells; Linux panels are dark more often than not. */
+/** Desktops whose panel is dark whatever the theme is. */
+const darkPanels = /gnome|unity|pantheon|budgie|cinnamon/i;
+
+/** macOS inverts a template image itself; elsewhere the theme is the best hint there is. */
 function panelInk(): number {
   if (process.platform === 'darwin') return inks.dark;
-  if (process.platform === 'win32') return nativeTheme.shouldUseDarkColors ? inks.light : inks.dark;
-  return inks.light;
+  if (process.platform === 'linux' && darkPanels.test(process.env['XDG_CURRENT_DESKTOP'] ?? ''))
+    return inks.light;
+  return nativeTheme.shouldUseDarkColors ? inks.light : inks.dark;
 }
 
 function iconImage({ icon }: TrayModel): NativeImage {
@@ -87,9 +98,17 @@ function iconImage({ icon }: TrayModel): NativeImage {
   const image = nativeImage.createEmpty();
   for (const scaleFactor of [1, 2]) {
     const size = gridSize * scaleFactor;
-    const pixels = drawTrayIcon({ ...icon, size, ink: panelInk() });
+    const hasContour = process.platform === 'linux';
+    const pixels = drawTrayIcon({ ...icon, size, ink: panelInk(), hasContour });
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer: toBitmap(pixels) });
   }
   if (process.platform === 'darwin') image.setTemplateImage(true);
   return image;
+}
+
+/** The app's own mark, for title bars and task lists. */
+export function appIcon(): NativeImage {
+  const size = 128;
+  const pixels = drawTrayIcon({ progress: 0.72, badge: 'none', size, ink: inks.dark, hasContour: true });
+  return nativeImage.createFromBitmap(toBitmap(pixels), { width: size, height: size });
 }

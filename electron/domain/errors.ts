@@ -38,7 +38,7 @@ export class BadResponseError extends TallyError {
   constructor(endpoint: string, field: string | null, status: number, cause?: unknown) {
     super(
       'bad-response',
-      `Exist sent an answer this app cannot read (${describe(endpoint, field, status)}).`,
+      `Exist sent an answer Tally cannot read (${describe(endpoint, field, status)}). The last values are kept.`,
       {
         cause,
       },

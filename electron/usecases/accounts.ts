@@ -88,7 +88,7 @@ export class Accounts {
     await this.#openDemo(account);
   }
 
-  /** Signs out and forgets every secret. Throws `invalid-input` while taps wait, unless told to drop them. */
+  /** Signs out and forgets every secret. Throws `taps-waiting` while taps wait, unless told to drop them. */
   async leave(evenWithTapsWaiting: boolean): Promise<void> {
     const { vault, snapshots, outbox, store } = this.#options;
     const accountId = store.inputs.account?.id;
@@ -97,7 +97,7 @@ export class Accounts {
     if (waiting > 0 && !evenWithTapsWaiting) {
       const taps = waiting === 1 ? '1 tap has' : `${waiting} taps have`;
       throw new TallyError(
-        'invalid-input',
+        'taps-waiting',
         `${taps} not reached Exist yet. Signing out would drop what waits.`,
       );
     }

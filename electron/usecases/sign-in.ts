@@ -43,6 +43,17 @@ export class SignIn {
     void this.#finish(running);
   }
 
+  /** Signs in once more with the client the keychain still holds. Throws `invalid-input` where it holds none. */
+  async again(): Promise<void> {
+    const account = this.#options.accounts.active;
+    const secrets = account === null ? null : await this.#options.vault.read(account.id);
+    const { clientId, clientSecret } = secrets ?? { clientId: null, clientSecret: null };
+    if (clientId === null || clientSecret === null) {
+      throw new TallyError('invalid-input', 'Enter your client ID and client secret once more.');
+    }
+    this.start({ clientId, clientSecret });
+  }
+
   useCode(code: string): void {
     this.#running?.useCode(code);
   }

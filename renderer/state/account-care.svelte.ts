@@ -38,7 +38,9 @@ export class AccountCare {
 
   signOut = async (): Promise<void> => {
     const answer = await this.#bridge.signOut({ evenWithTapsWaiting: false });
-    this.signOutObjection = answer.ok ? null : answer.failure;
+    const hasTaps = !answer.ok && answer.failure.code === 'taps-waiting';
+    this.signOutObjection = hasTaps ? answer.failure : null;
+    if (!hasTaps) this.#note(answer);
   };
 
   signOutAnyway = async (): Promise<void> => {

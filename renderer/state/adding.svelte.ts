@@ -23,6 +23,8 @@ export class Adding {
   add = async (attribute: AttributeToday, amount: number): Promise<void> => {
     if (attribute.ownership === 'ours') return this.#send(attribute.name, amount);
     const answer = await this.#bridge.askTakeOver({ names: [attribute.name] });
+    // Whose it is cannot be learnt without the network; the tap is made all the same, and Exist has the last word.
+    if (!answer.ok && attribute.ownership === 'unknown') return this.#send(attribute.name, amount);
     if (!this.#isGood(answer)) return;
     const question = answer.value.find(({ name }) => name === attribute.name);
     if (!question) return this.#send(attribute.name, amount);

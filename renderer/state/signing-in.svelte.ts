@@ -28,6 +28,12 @@ export class SigningIn {
       this.#bridge.signIn({ clientId: this.clientId.trim(), clientSecret: this.clientSecret.trim() }),
     );
 
+  /** Signs in with the client that is known already, or asks for it when none is. */
+  connectAgain = async (): Promise<void> => {
+    await this.#ask(() => this.#bridge.signInAgain());
+    if (this.failure) this.page = 'connect';
+  };
+
   useToken = (token: string): Promise<void> =>
     this.#ask(() => this.#bridge.signInWithToken({ token: token.trim() }));
 

@@ -134,12 +134,24 @@ describe('when the keychain or the account says no', () => {
     expect(asked.map(({ name }) => name)).toEqual(['retryKeychain', 'keepForThisRun']);
   });
 
-  it('asks to sign in again and leads there', async () => {
-    const refused = { code: 'unauthorised', message: 'Exist no longer accepts this sign-in.' } as const;
-    await showWindow(at({ step: 'sign-in-again', failure: refused }));
+  const refused = { code: 'unauthorised', message: 'Exist no longer accepts this sign-in.' } as const;
+
+  it('signs in again with the client that is known', async () => {
+    const fake = await showWindow(at({ step: 'sign-in-again', failure: refused }));
     expect(screen.getByRole('alert').textContent).toContain(refused.message);
-    await press('Connect my account');
+    await press('Sign in again');
+    expect(fake.asked).toEqual([{ name: 'signInAgain', input: undefined }]);
+  });
+
+  it('asks for the client when none is known any more', async () => {
+    const fake = await showWindow(at({ step: 'sign-in-again', failure: refused }));
+    fake.fail('signInAgain', {
+      code: 'invalid-input',
+      message: 'Enter your client ID and client secret once more.',
+    });
+    await press('Sign in again');
     expect(screen.getByLabelText('Client ID')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('once more');
   });
 });
 

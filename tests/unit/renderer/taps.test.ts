@@ -98,12 +98,13 @@ describe('after a tap', () => {
     expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
   });
 
-  it('shows Exist’s own words for a tap that was not taken, until they were read', async () => {
+  it('shows Exist’s own words for a tap that was not taken, and dismisses it for good', async () => {
     const note = "Attribute 'steps' does not belong to this service";
-    await showWindow(aState({ recentTaps: [aTap({ fate: 'rejected', note, canUndo: false })] }));
+    const tap = aTap({ fate: 'rejected', note, canUndo: false });
+    const fake = await showWindow(aState({ recentTaps: [tap] }));
     expect(screen.getByRole('alert').textContent).toContain(`Exist says: ${note}`);
     await press('Close');
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(fake.asked).toEqual([{ name: 'undo', input: { tapId: tap.id } }]);
   });
 
   it.each([
@@ -121,7 +122,7 @@ describe('after a tap', () => {
 describe('signing out', () => {
   it('asks again when taps wait, and stays on “Stay”', async () => {
     const fake = await showWindow(aState());
-    fake.fail('signOut', { message: '3 taps have not reached Exist yet.' });
+    fake.fail('signOut', { code: 'taps-waiting', message: '3 taps have not reached Exist yet.' });
     await press('Sign out');
     expect(screen.getByText('3 taps have not reached Exist yet.')).toBeTruthy();
     await press('Stay');
@@ -130,7 +131,7 @@ describe('signing out', () => {
 
   it('signs out on the second word', async () => {
     const fake = await showWindow(aState());
-    fake.fail('signOut', { message: '3 taps have not reached Exist yet.' });
+    fake.fail('signOut', { code: 'taps-waiting', message: '3 taps have not reached Exist yet.' });
     await press('Sign out');
     await press('Sign out anyway');
     expect(fake.asked.at(-1)).toEqual({ name: 'signOut', input: { evenWithTapsWaiting: true } });
