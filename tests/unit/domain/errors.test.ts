@@ -24,7 +24,7 @@ describe('a failure that a window is told of', () => {
   ])('names the endpoint and the field of an answer that cannot be read', (error, where) => {
     expect(toFailure(error)).toEqual({
       code: 'bad-response',
-      message: `Exist sent an answer this app cannot read (${where}).`,
+      message: `Exist sent an answer Tally cannot read (${where}). The last values are kept.`,
     });
   });
 

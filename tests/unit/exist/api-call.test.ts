@@ -171,7 +171,7 @@ describe('other answers', () => {
     const error = await failureOf(call(read()));
     expect(error).toBeInstanceOf(BadResponseError);
     expect(tellTale(error).message).toBe(
-      `Exist sent an answer this app cannot read (averages/, status ${answer.status}).`,
+      `Exist sent an answer Tally cannot read (averages/, status ${answer.status}). The last values are kept.`,
     );
   });
 
@@ -200,7 +200,7 @@ describe('other answers', () => {
   it('of 200 with a wrong type name the field too', async () => {
     const { call } = open([{ body: { ok: 'yes' } }]);
     expect(tellTale(await failureOf(call(read()))).message).toBe(
-      'Exist sent an answer this app cannot read (averages/, ok).',
+      'Exist sent an answer Tally cannot read (averages/, ok). The last values are kept.',
     );
   });
 
