@@ -99,7 +99,7 @@ test('refuses requests that are not of the form agreed', async ({ app }) => {
       ['copy', { text: 'anything' }],
       ['setPinned', { names: 'coffees' }],
     ];
-    return Promise.all(tries.map(([name, input]) => bridge[name]?.(input)));
+    return Promise.all(tries.map(async ([name, input]) => bridge[name]?.(input)));
   });
   expect(answers).toHaveLength(7);
   for (const answer of answers) {

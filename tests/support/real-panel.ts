@@ -26,7 +26,10 @@ export class RealPanel {
   }
 
   /** Starts it at the top of the screen. Not together with the stand-in `Panel`: only one can have the tray icons. */
-  static async start({ env }: Pick<VirtualDesktop, 'env'>, appearance: Appearance = 'light'): Promise<RealPanel> {
+  static async start(
+    { env }: Pick<VirtualDesktop, 'env'>,
+    appearance: Appearance = 'light',
+  ): Promise<RealPanel> {
     await writeSettings(env['XDG_CONFIG_HOME'] ?? '', appearance);
     const processes = new OwnedProcesses();
     processes.start('xfce4-panel', ['--disable-wm-check'], { env, stdio: 'ignore' });

@@ -39,7 +39,9 @@ tour('the first day', async ({ app, sandbox }) => {
   await pictures.screen('tray-menu');
   await keys.press('Return');
   await expect.poll(() => sandbox.ledger.totalIncrement('coffees')).toBe(2);
-  await expect(card(page, 'Coffees').getByRole('img', { name: new RegExp(`^Coffees ${before + 2}`) })).toBeVisible();
+  await expect(
+    card(page, 'Coffees').getByRole('img', { name: new RegExp(`^Coffees ${before + 2}`) }),
+  ).toBeVisible();
   await page.getByText(/All delivered/).waitFor();
   await pictures.screen('one-more-from-the-tray');
 
