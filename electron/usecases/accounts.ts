@@ -3,6 +3,7 @@ import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Secrets, Vault } from '../domain/ports.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+import { noInputs } from '../domain/today-inputs.ts';
 import type { OpenSession, Session, SessionParts, StartDemo } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -61,10 +62,12 @@ export class Accounts {
         return;
       }
       const secrets = await this.#options.vault.read(account.id);
+      if (!this.#isAwaited(account)) return;
       if (secrets === null)
         throw new TallyError('unauthorised', 'The keychain no longer holds this sign-in.');
       this.#open({ account, secrets, existUrl: null, freshProfile: null });
     } catch (error) {
+      if (!this.#isAwaited(account)) return;
       this.#options.store.update({ signIn: { step: 'sign-in-again', failure: toFailure(error) } });
     }
   }
@@ -101,8 +104,9 @@ export class Accounts {
         `${taps} not reached Exist yet. Signing out would drop what waits.`,
       );
     }
+    // The keychain first: should it refuse, the person is still signed in. The demo never had an entry there.
+    if (store.inputs.account?.kind !== 'demo') await vault.forget(accountId);
     this.#leaveSession();
-    await vault.forget(accountId);
     outbox.forgetAccount(accountId);
     snapshots.forget(accountId);
     const { [accountId]: _dropped, ...pinned } = this.#settings.pinned;
@@ -112,7 +116,13 @@ export class Accounts {
       activeAccountId: null,
       pinned,
     });
-    store.update({ signIn: { step: 'signed-out' }, account: null, snapshot: null, pinned: null });
+    store.update({
+      signIn: { step: 'signed-out' },
+      account: null,
+      snapshot: null,
+      pinned: null,
+      connection: noInputs.connection,
+    });
   }
 
   /** Takes in the user name that the profile told. */
@@ -149,7 +159,13 @@ export class Accounts {
 
   async #openDemo(account: AccountRecord): Promise<void> {
     const { existUrl, token } = await this.#options.startDemo();
+    if (!this.#isAwaited(account)) return;
     this.#open({ account, secrets: developerSecrets(token), existUrl, freshProfile: null });
+  }
+
+  /** Tells whether an account whose opening took its time is still the one to open: the person may have gone on. */
+  #isAwaited({ id }: AccountRecord): boolean {
+    return this.#session === null && this.#options.store.inputs.account?.id === id;
   }
 
   #open(parts: SessionParts): void {
@@ -166,6 +182,7 @@ export class Accounts {
       snapshot: this.#options.snapshots.load(account.id) ?? null,
       pinned: this.#settings.pinned[account.id] ?? null,
       dayStartMinutes: this.#settings.dayStartMinutes,
+      connection: noInputs.connection,
     });
   }
 

@@ -1,0 +1,102 @@
+/** A signed-in person's use cases over ports in memory: sessions are noted instead of talking to anyone. */
+import type { Attribute, Average, Profile } from '../../../electron/domain/exist-model.ts';
+import { firstSettings, type AccountRecord, type Settings } from '../../../electron/domain/settings.ts';
+import { Accounts } from '../../../electron/usecases/accounts.ts';
+import type { Session, SessionParts } from '../../../electron/usecases/session.ts';
+import { TodayStore } from '../../../electron/usecases/today-store.ts';
+import { accountId, anAttribute, anAverage, aProfile, someSecrets } from '../../support/builders.ts';
+import { HandTime, MemoryFile, MemorySnapshots, MemoryVault } from '../../support/in-memory-ports.ts';
+
+/** An Exist that answers what it holds, or throws what it is told to. */
+export class AnsweringExist {
+  readonly calls: string[] = [];
+  profileAnswer: Profile = aProfile();
+  attributes: Attribute[] = [anAttribute({ value: 2 })];
+  averageAnswers: Average[] = [anAverage()];
+  ownedNames: string[] = ['coffees'];
+  readonly failures = new Map<string, Error>();
+  /** Holds every answer back until it is resolved. */
+  gate: Promise<void> = Promise.resolve();
+  acquired: unknown[] = [];
+  acquireAnswers: { name: string; attribute: Attribute | null; failure: string | null }[] = [];
+
+  profile = () => this.#answer('profile', this.profileAnswer);
+  attributesWithValues = (days: number) => this.#answer(`values ${days}`, this.attributes);
+  averages = (groups: readonly string[]) => this.#answer(`averages ${groups.join(',')}`, this.averageAnswers);
+  owned = () =>
+    this.#answer(
+      'owned',
+      this.ownedNames.map((name) => anAttribute({ name })),
+    );
+  valueOn = () => this.#answer('value', null);
+  increment = () => this.#answer('increment', []);
+  acquire = (items: readonly unknown[]) => {
+    this.acquired.push(...items);
+    return this.#answer('acquire', this.acquireAnswers);
+  };
+
+  async #answer<T>(call: string, value: T): Promise<T> {
+    this.calls.push(call);
+    await this.gate;
+    const failure = this.failures.get(call.split(' ')[0] ?? '');
+    if (failure !== undefined) throw failure;
+    return value;
+  }
+}
+
+export interface NotedSession extends Session {
+  parts: SessionParts;
+  exist: AnsweringExist & Session['exist'];
+  isStopped: boolean;
+  wakes: number;
+}
+
+export const oauthAccount: AccountRecord = { id: accountId, username: 'alex', kind: 'oauth' };
+
+/** Settings of a person who was signed in when the app ended. */
+export function settingsOf(...accounts: AccountRecord[]): Settings {
+  return { ...firstSettings, accounts, activeAccountId: accounts[0]?.id ?? null };
+}
+
+export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
+  const time = new HandTime();
+  const store = new TodayStore(time);
+  const [file, vault, snapshots] = [new MemoryFile(settings), new MemoryVault(), new MemorySnapshots()];
+  for (const { id, kind } of settings.accounts) if (kind !== 'demo') vault.entries.set(id, someSecrets());
+  const sessions: NotedSession[] = [];
+  const outbox = {
+    waiting: 0,
+    forgotten: [] as string[],
+    unconfirmed: () => outbox.waiting,
+    forgetAccount: (id: string) => void outbox.forgotten.push(id),
+  };
+  const events: string[] = [];
+  const demo = { startDemo: async () => ({ existUrl: 'http://localhost:1/', token: 'test-demo-token' }) };
+  const openSession = (parts: SessionParts): Session => {
+    const session: NotedSession = {
+      parts,
+      accountId: parts.account.id,
+      exist: new AnsweringExist(),
+      freshProfile: parts.freshProfile,
+      isStopped: false,
+      wakes: 0,
+      wakeSender: () => (session.wakes += 1),
+      stop: () => (session.isStopped = true),
+    };
+    sessions.push(session);
+    return session;
+  };
+  let made = 0;
+  const accounts = new Accounts({
+    store,
+    settings: file,
+    snapshots,
+    outbox,
+    vault,
+    openSession,
+    startDemo: () => demo.startDemo(),
+    newId: () => `new-account-${(made += 1)}`,
+    onOpened: () => events.push('opened'),
+  });
+  return { accounts, store, file, vault, snapshots, sessions, outbox, events, demo, time };
+}
