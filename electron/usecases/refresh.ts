@@ -4,6 +4,7 @@ import { TallyError } from '../domain/errors.ts';
 import type { Average, Profile, Snapshot } from '../domain/exist-model.ts';
 import { addDays, localDayAt } from '../domain/local-day.ts';
 import type { Clock, ExistReader } from '../domain/ports.ts';
+import type { Connection } from '../domain/today-inputs.ts';
 import type { Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -24,18 +25,21 @@ export interface RefreshOptions {
 
 export class Refresh {
   readonly #options: RefreshOptions;
-  #underWay: Promise<void> | null = null;
+  #underWay: { session: Session; reading: Promise<void> } | null = null;
 
   constructor(options: RefreshOptions) {
     this.#options = options;
   }
 
   /** Reads everything anew; readings asked for meanwhile share this one. Failures end in the state, not here. */
-  now(): Promise<void> {
-    this.#underWay ??= this.#run().finally(() => {
-      this.#underWay = null;
-    });
-    return this.#underWay;
+  async now(): Promise<void> {
+    const session = this.#options.session();
+    if (session === null) return;
+    // A reading for whoever was signed in before is none for this one.
+    if (this.#underWay?.session !== session) this.#underWay = { session, reading: this.#run(session) };
+    const { reading } = this.#underWay;
+    await reading;
+    if (this.#underWay?.reading === reading) this.#underWay = null;
   }
 
   /** Reads when the last reading is older than that. */
@@ -46,16 +50,21 @@ export class Refresh {
     if (age > ageMs || age < 0) await this.now();
   }
 
-  async #run(): Promise<void> {
+  async #run(session: Session): Promise<void> {
     const { store, clock } = this.#options;
-    const session = this.#options.session();
-    if (session === null) return;
     store.update({ connection: { ...store.inputs.connection, isReading: true } });
     const failure = await this.#read(session).then(() => null, asTallyError);
-    if (this.#options.session() !== session) return;
-    const connection = connectionAfter(store.inputs.connection, failure, clock.nowMs());
-    store.update({ connection: { ...connection, isReading: false } });
+    if (this.#options.session() !== session) {
+      // Somebody else's session, or none: what this reading met says nothing about it.
+      if (this.#underWay?.session === session) this.#endReading(store.inputs.connection);
+      return;
+    }
+    this.#endReading(connectionAfter(store.inputs.connection, failure, clock.nowMs()));
     if (failure?.code === 'unauthorised') this.#options.onLockedOut(failure);
+  }
+
+  #endReading(connection: Connection): void {
+    this.#options.store.update({ connection: { ...connection, isReading: false } });
   }
 
   async #read({ accountId, exist, freshProfile }: Session): Promise<void> {
