@@ -1,5 +1,6 @@
 /** Signing in: from what a person typed to an account whose tokens are in the keychain. */
-import type { ClientCredentials } from '../contract/sign-in-view.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import type { Profile } from '../domain/exist-model.ts';
 import type { BrowserSignIn, RunningSignIn, Secrets, Vault } from '../domain/ports.ts';
@@ -24,6 +25,8 @@ export class SignIn {
   #running: RunningSignIn | null = null;
   /** Tokens that the keychain did not take, until the person says what to do with them. */
   #unsaved: Newcomer | null = null;
+  /** Why the account that is shown had to sign in again. */
+  #lockedOutBy: Failure | null = null;
 
   constructor(options: SignInOptions) {
     this.#options = options;
@@ -35,8 +38,11 @@ export class SignIn {
     if (credentials.clientId === '' || credentials.clientSecret === '') {
       throw new TallyError('invalid-input', 'Enter both the client ID and the client secret.');
     }
-    this.#running?.cancel();
-    const running = this.#options.browserSignIn.begin(credentials, (signIn) => {
+    this.#stopRunning();
+    const { signIn: before } = this.#options.store.inputs;
+    if (before.step === 'sign-in-again') this.#lockedOutBy = before.failure;
+    // It reports while it begins, before there is anything to compare with.
+    const running: RunningSignIn = this.#options.browserSignIn.begin(credentials, (signIn) => {
       if (this.#running === null || this.#running === running) this.#options.store.update({ signIn });
     });
     this.#running = running;
@@ -64,10 +70,9 @@ export class SignIn {
 
   /** Goes back to where the sign-in was started from. */
   cancel(): void {
-    this.#running?.cancel();
-    this.#running = null;
+    this.#stopRunning();
     this.#unsaved = null;
-    this.#options.store.update({ signIn: { step: 'signed-out' } });
+    this.#options.store.update({ signIn: this.#wayBack() });
   }
 
   /** Signs in with a developer token from the apps page. Throws `unauthorised` when Exist does not know it. */
@@ -78,7 +83,9 @@ export class SignIn {
     }
     try {
       const secrets = developerSecrets(trimmed);
-      await this.#adopt(secrets, 'token', await this.#options.profileOf(secrets));
+      const profile = await this.#options.profileOf(secrets);
+      this.#stopRunning();
+      await this.#adopt(secrets, 'token', profile);
     } catch (error) {
       if (error instanceof TallyError && error.code === 'unauthorised') {
         throw new TallyError(
@@ -94,8 +101,7 @@ export class SignIn {
   }
 
   async withDemo(): Promise<void> {
-    this.#running?.cancel();
-    this.#running = null;
+    this.#stopRunning();
     await this.#options.accounts.enterDemo();
   }
 
@@ -120,14 +126,30 @@ export class SignIn {
       this.#options.comeToFront();
       // Without the name the account is still good: it is learnt with the first reading.
       const profile = await this.#options.profileOf(secrets).catch(() => null);
+      // The person may have cancelled, or gone another way, meanwhile.
+      if (this.#running !== running) return;
       await this.#adopt(secrets, 'oauth', profile);
     } catch (error) {
       if (this.#running !== running) return;
       this.#options.comeToFront();
-      this.#options.store.update({ signIn: { step: 'signed-out', failure: toFailure(error) } });
+      this.#options.store.update({ signIn: this.#wayBack(toFailure(error)) });
     } finally {
       if (this.#running === running) this.#running = null;
     }
+  }
+
+  #stopRunning(): void {
+    this.#running?.cancel();
+    this.#running = null;
+  }
+
+  /** Where a sign-in that came to nothing leads back to: an account that has to sign in again still has to. */
+  #wayBack(failure?: Failure): SignInView {
+    const { accounts, store } = this.#options;
+    if (accounts.session !== null) return { step: 'signed-in' };
+    const reason = failure ?? this.#lockedOutBy;
+    if (store.inputs.account !== null && reason !== null) return { step: 'sign-in-again', failure: reason };
+    return failure === undefined ? { step: 'signed-out' } : { step: 'signed-out', failure };
   }
 
   /** Keeps the tokens under the account they belong to: the one already known by that name, or a new one. */
