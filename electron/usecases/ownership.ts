@@ -48,7 +48,8 @@ export class Ownership {
     );
     this.#replace(session, (current) => ({
       ...current,
-      owned: [...new Set([...(current.owned ?? []), ...taken.keys()])],
+      // Not asked yet stays "not asked": with one name alone, everything else would look like another’s.
+      owned: current.owned === null ? null : [...new Set([...current.owned, ...taken.keys()])],
       attributes: current.attributes.map((attribute) => {
         const now = taken.get(attribute.name);
         return now === undefined ? attribute : { ...attribute, service: now.service, manual: now.manual };
