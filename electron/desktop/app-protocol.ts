@@ -58,6 +58,17 @@ export function serveApp(folder: string): void {
 export function fileFor(url: string, folder: string): string | null {
   const { host, pathname } = new URL(url);
   if (`${appScheme}://${host}` !== appOrigin) return null;
-  const path = normalize(join(folder, decodeURIComponent(pathname)));
+  const name = decoded(pathname);
+  if (name === null) return null;
+  const path = normalize(join(folder, name));
   return path.startsWith(folder + sep) ? path : null;
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    // A lone percent sign: no file of ours has such a name.
+    return null;
+  }
 }
