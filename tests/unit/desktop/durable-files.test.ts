@@ -1,0 +1,189 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { firstSettings } from '../../../electron/domain/settings.ts';
+import { accountId, anOutbox, aSnapshot, aTap } from '../../support/builders.ts';
+
+// Under plain Node the package "electron" only tells where its program is; named here, it looks for none.
+vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
+const { DurableFiles } = await import('../../../electron/desktop/durable-files.ts');
+const { openProfile } = await import('../../../electron/desktop/profile-files.ts');
+
+let folder: string;
+const damaged: [string, string][] = [];
+const options = () => ({
+  folder,
+  nowMs: () => 1234,
+  onDamaged: (name: string, setAsideAs: string) => void damaged.push([name, setAsideAs]),
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tally-files-'));
+  damaged.length = 0;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Note {
+  version: 1;
+  text: string;
+}
+
+const isNote = (value: object) => 'version' in value && value.version === 1 && 'text' in value;
+const note = (text: string): Note => ({ version: 1, text });
+const open = () => new DurableFiles(options()).open<Note>('note', isNote);
+const path = () => join(folder, 'note.json');
+
+describe('a file of the app', () => {
+  it('holds nothing until something is saved', () => {
+    expect(open().load()).toBeUndefined();
+    expect(damaged).toEqual([]);
+  });
+
+  it('brings back what was saved, emoji and all, also after a restart', () => {
+    const file = open();
+    file.save(note('caf\u00e9 🍪'));
+    expect(file.load()).toEqual(note('café 🍪'));
+    expect(open().load()).toEqual(note('café 🍪'));
+  });
+
+  it('is replaced whole: nothing of the last value stays', () => {
+    const file = open();
+    file.save({ ...note('a'), more: 'x' } as Note);
+    file.save(note('b'));
+    expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual(note('b'));
+    expect(readdirSync(folder)).toEqual(['note.json']);
+  });
+
+  it('keeps names with dots and prototypes apart from its own', () => {
+    const file = new DurableFiles(options()).open<{ version: 1; text: string; pinned: object }>(
+      'dots',
+      isNote,
+    );
+    const pinned = JSON.parse('{"a.b": 1, "__proto__x": 2}') as object;
+    file.save({ ...note(''), pinned });
+    expect(file.load()?.pinned).toEqual({ 'a.b': 1, __proto__x: 2 });
+  });
+
+  it.runIf(process.platform !== 'win32')('is nobody else’s to read', () => {
+    open().save(note('a'));
+    expect(statSync(path()).mode & 0o777).toBe(0o600);
+  });
+
+  it('that was opened twice is one file', () => {
+    const files = new DurableFiles(options());
+    const [first, second] = [files.open<Note>('note', isNote), files.open<Note>('note', isNote)];
+    first.save(note('a'));
+    expect(second.load()).toEqual(note('a'));
+  });
+
+  it('is gone once it was removed, and can be written again', () => {
+    const files = new DurableFiles(options());
+    files.open<Note>('note', isNote).save(note('a'));
+    files.remove('note');
+    expect(existsSync(path())).toBe(false);
+    expect(files.open<Note>('note', isNote).load()).toBeUndefined();
+    files.remove('note');
+    files.open<Note>('note', isNote).save(note('b'));
+    expect(open().load()).toEqual(note('b'));
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['torn', '{"version":1,"text":"half'],
+    ['empty', ''],
+    ['not JSON', 'hello'],
+    ['of zeros, as after a power cut', '\0\0\0\0'],
+    ['of another version', '{"version":2,"text":"later"}'],
+    ['without a version', '{"text":"earlier"}'],
+    ['without its fields', '{"version":1}'],
+    ['a list', '[1,2]'],
+    ['a text', '"text"'],
+  ])('because it is %s is set aside under a new name and reported, never overwritten', (_what, content) => {
+    writeFileSync(path(), content);
+    const file = open();
+    expect(file.load()).toBeUndefined();
+    const aside = join(folder, 'note.damaged-1234.json');
+    expect(damaged).toEqual([['note', aside]]);
+    expect(readFileSync(aside, 'utf8')).toBe(content);
+    file.save(note('new'));
+    expect(open().load()).toEqual(note('new'));
+    expect(readFileSync(aside, 'utf8')).toBe(content);
+  });
+});
+
+describe('a folder that cannot be written', () => {
+  /** Puts a folder where the file has to go: that stops root too, which no permission does. */
+  function blockFile(): void {
+    rmSync(path(), { force: true });
+    mkdirSync(path());
+    writeFileSync(join(path(), 'x'), '');
+  }
+
+  it('says that the disk may be full', () => {
+    const file = open();
+    file.save(note('a'));
+    blockFile();
+    expect(() => file.save(note('b'))).toThrow(
+      expect.objectContaining({
+        code: 'storage-full',
+        message: 'Tally cannot write to its folder. Is the disk full?',
+      }),
+    );
+  });
+
+  it('leaves the last value whole', () => {
+    const file = open();
+    file.save(note('a'));
+    renameSync(folder, `${folder}-away`);
+    writeFileSync(folder, 'a file where the folder was');
+    expect(() => file.save(note('b'))).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    rmSync(folder);
+    renameSync(`${folder}-away`, folder);
+    expect(open().load()).toEqual(note('a'));
+  });
+});
+
+describe('the profile folder', () => {
+  it('keeps settings, outbox, demo and each account’s values apart', () => {
+    const profile = openProfile(options());
+    const outbox = anOutbox([aTap()]);
+    profile.settings().save(firstSettings);
+    profile.outbox().save(outbox);
+    profile.snapshots.save(aSnapshot());
+    profile.snapshots.save(aSnapshot({ accountId: 'account-2', attributes: [] }));
+    profile.demoDiary<string>().save({ version: 1, firstDay: '2026-11-21', changes: ['a'] });
+    const again = openProfile(options());
+    expect(again.settings().load()).toEqual(firstSettings);
+    expect(again.outbox().load()).toEqual(outbox);
+    expect(again.snapshots.load(accountId)).toEqual(aSnapshot());
+    expect(again.snapshots.load('account-2')?.attributes).toEqual([]);
+    expect(again.demoDiary<string>().load()?.changes).toEqual(['a']);
+    again.snapshots.forget(accountId);
+    expect(openProfile(options()).snapshots.load(accountId)).toBeUndefined();
+    expect(openProfile(options()).snapshots.load('account-2')).toBeDefined();
+    expect(damaged).toEqual([]);
+  });
+
+  it('goes on without a snapshot that is damaged, and keeps the taps', () => {
+    openProfile(options())
+      .outbox()
+      .save(anOutbox([aTap()]));
+    writeFileSync(join(folder, `snapshot-${accountId}.json`), '{"version":1,"profile":{');
+    const profile = openProfile(options());
+    expect(profile.snapshots.load(accountId)).toBeUndefined();
+    expect(profile.outbox().load()?.taps).toHaveLength(1);
+    expect(damaged.map(([name]) => name)).toEqual([`snapshot-${accountId}`]);
+  });
+});
