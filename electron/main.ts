@@ -67,9 +67,11 @@ function start(): void {
   });
   const { store } = core;
 
-  serveApp(join(out, 'renderer'));
-  guardEverything();
   const window = new MainWindow({
+    prepare: () => {
+      serveApp(join(out, 'renderer'));
+      guardEverything();
+    },
     preload: join(out, 'preload', 'preload.cjs'),
     icon: appIcon,
     onFocus: () => core.wake(15 * minuteMs),

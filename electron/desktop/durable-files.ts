@@ -1,5 +1,5 @@
 /** Files of the app: one JSON value each, replaced whole and durably by electron-store. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { TallyError } from '../domain/errors.ts';
@@ -16,7 +16,7 @@ export interface DurableFilesOptions {
 /** The files of one profile folder. */
 export class DurableFiles {
   readonly #options: DurableFilesOptions;
-  readonly #opened = new Map<string, Store<Record<string, unknown>>>();
+  readonly #stores = new Map<string, Store<Record<string, unknown>>>();
 
   constructor(options: DurableFilesOptions) {
     this.#options = options;
@@ -29,19 +29,17 @@ export class DurableFiles {
    * @param isWhole tells whether what was read is a value of this file
    */
   open<T extends object>(name: string, isWhole: (value: object) => boolean): DurableFile<T> {
-    const store = this.#opened.get(name) ?? this.#store(name);
-    this.#opened.set(name, store);
     return {
       load: () => {
-        const value = store.store;
-        if (Object.keys(value).length === 0) return undefined;
-        if (isWhole(value)) return value as T;
+        const value = this.#read(name);
+        if (value === undefined) return undefined;
+        if (typeof value === 'object' && value !== null && isWhole(value)) return value as T;
         this.#setAside(name);
         return undefined;
       },
       save: (value) => {
         try {
-          store.store = value as Record<string, unknown>;
+          this.#storeOf(name).store = value as Record<string, unknown>;
         } catch (cause) {
           throw new TallyError('storage-full', 'Tally cannot write to its folder. Is the disk full?', {
             cause,
@@ -52,27 +50,36 @@ export class DurableFiles {
   }
 
   remove(name: string): void {
-    this.#opened.delete(name);
+    this.#stores.delete(name);
     rmSync(this.#path(name), { force: true });
   }
 
-  #store(name: string): Store<Record<string, unknown>> {
-    const make = () =>
-      new Store<Record<string, unknown>>({
-        name,
-        cwd: this.#options.folder,
-        clearInvalidConfig: false,
-        accessPropertiesByDotNotation: false,
-        configFileMode: 0o600,
-        serialize: (value) => JSON.stringify(value),
-      });
+  /** Reads without electron-store, which would parse and copy the value twice while the tray waits; null: unreadable. */
+  #read(name: string): unknown {
+    const path = this.#path(name);
+    if (!existsSync(path)) return undefined;
     try {
-      return make();
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      this.#setAside(name);
-      return make();
+      return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    } catch {
+      // Torn or not ours: the caller sets it aside and reports it.
+      return null;
     }
+  }
+
+  /** Made when something is first written: `load` has set aside what electron-store could not read. */
+  #storeOf(name: string): Store<Record<string, unknown>> {
+    const known = this.#stores.get(name);
+    if (known !== undefined) return known;
+    const made = new Store<Record<string, unknown>>({
+      name,
+      cwd: this.#options.folder,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+      configFileMode: 0o600,
+      serialize: (value) => JSON.stringify(value),
+    });
+    this.#stores.set(name, made);
+    return made;
   }
 
   #setAside(name: string): void {

@@ -42,6 +42,7 @@ export function drawTrayIcon({ progress, badge, size, ink, hasContour }: TrayIco
     for (let column = 0; column < size; column += 1) {
       const x = (column + 0.5) / size;
       const y = (row + 0.5) / size;
+      if (isBare(x, y, progress, badge)) continue;
       const at = { x, y, edge, progress, badge };
       const inked = inkAlpha({ ...at, grow: 0 });
       const around = hasContour ? inkAlpha({ ...at, grow: contourWidth }) * contourStrength : 0;
@@ -49,6 +50,14 @@ export function drawTrayIcon({ progress, badge, size, ink, hasContour }: TrayIco
     }
   }
   return { size, rgba };
+}
+
+/** Most of the grid is empty; the start of the app need not work it out in detail. */
+function isBare(x: number, y: number, progress: number | null, badge: Badge): boolean {
+  if (badge !== 'none') return false;
+  const fromRing = Math.abs(Math.hypot(x - 0.5, y - 0.5) - radius);
+  const isOnRing = fromRing < strokeWidth / 2 + 2 / 22;
+  return !isOnRing && ((progress ?? 0) <= 1 || Math.hypot(x - 0.5, y - 0.5) > radius);
 }
 
 /** Lays the ink over its contour. */
@@ -79,10 +88,10 @@ export function toBitmap({ rgba }: Pixels): Buffer {
   const bitmap = Buffer.alloc(rgba.length);
   for (let at = 0; at < rgba.length; at += 4) {
     const alpha = rgba[at + 3] ?? 0;
-    const premultiplied = (channel: number) => Math.round(((rgba[at + channel] ?? 0) * alpha) / 255);
-    bitmap[at] = premultiplied(2);
-    bitmap[at + 1] = premultiplied(1);
-    bitmap[at + 2] = premultiplied(0);
+    if (alpha === 0) continue;
+    bitmap[at] = Math.round(((rgba[at + 2] ?? 0) * alpha) / 255);
+    bitmap[at + 1] = Math.round(((rgba[at + 1] ?? 0) * alpha) / 255);
+    bitmap[at + 2] = Math.round(((rgba[at] ?? 0) * alpha) / 255);
     bitmap[at + 3] = alpha;
   }
   return bitmap;

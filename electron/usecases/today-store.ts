@@ -8,15 +8,16 @@ export class TodayStore {
   readonly #clock: Clock;
   readonly #listeners = new Set<(state: TodayState) => void>();
   #inputs: TodayInputs;
-  #state: TodayState;
+  /** Null while nobody has looked since the inputs changed. */
+  #state: TodayState | null = null;
 
   constructor(clock: Clock, inputs: TodayInputs = noInputs) {
     this.#clock = clock;
     this.#inputs = inputs;
-    this.#state = deriveToday(inputs, clock.nowMs());
   }
 
   get state(): TodayState {
+    this.#state ??= deriveToday(this.#inputs, this.#clock.nowMs());
     return this.#state;
   }
 
@@ -41,7 +42,7 @@ export class TodayStore {
   }
 
   #derive(): void {
-    this.#state = deriveToday(this.#inputs, this.#clock.nowMs());
-    for (const listener of this.#listeners) listener(this.#state);
+    this.#state = null;
+    for (const listener of this.#listeners) listener(this.state);
   }
 }

@@ -222,6 +222,7 @@ describe('the one state', () => {
   it('turns to the next day when somebody looks at the clock', () => {
     const time = new HandTime();
     const store = new TodayStore(time, inputsOf());
+    expect(store.state.day).toBe('2026-11-21');
     time.jumpTo(noonMs + 12 * 3_600_000);
     expect(store.state.day).toBe('2026-11-21');
     store.lookAtClock();
