@@ -28,6 +28,8 @@ export const startRequirements = [
   requirement({ library: 'libgtk-3.so.0' }, 'libgtk-3-0t64|libgtk-3-0', 'gtk3', 'gtk3'),
   requirement({ library: 'libnss3.so' }, 'libnss3', 'nss', 'nss'),
   requirement({ library: 'libasound.so.2' }, 'libasound2t64|libasound2', 'alsa-lib', 'alsa-lib'),
+  // Electron loads this one itself while it starts, so `ldd` does not name it; without it Electron dies without a word.
+  requirement({ library: 'libX11-xcb.so.1' }, 'libx11-xcb1', 'libX11-xcb', 'libx11'),
   requirement({ library: 'libgbm.so.1' }, 'libgbm1', 'mesa-libgbm', 'mesa'),
   requirement({ library: 'libsecret-1.so.0' }, 'libsecret-1-0', 'libsecret', 'libsecret'),
   requirement({ library: 'libnotify.so.4' }, 'libnotify4', 'libnotify', 'libnotify'),
