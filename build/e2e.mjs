@@ -8,6 +8,18 @@ import { runScript } from './setup-error.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
+ * Gets what the tests need: first what is quick to know, then Electron.
+ *
+ * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
+ * @throws {SetupError} `electron-unavailable`, `system-packages-missing`, `system-packages-failed`
+ */
+export async function ensureTestBench() {
+  const log = (/** @type {string} */ line) => console.log(line);
+  await ensureSystemPackages({ purpose: 'test', log });
+  return ensureElectron({ log });
+}
+
+/**
  * Gets what is missing, builds, and runs a Playwright project.
  *
  * @param {string} project
@@ -16,9 +28,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
  * @returns {Promise<number>} Playwright's exit code
  */
 export async function runPlaywright(project, args, desktop = {}) {
-  const log = (/** @type {string} */ line) => console.log(line);
-  const electron = await ensureElectron({ log });
-  await ensureSystemPackages({ purpose: 'test', log });
+  const electron = await ensureTestBench();
   await bundle();
   return withVirtualDesktop(
     ({ env }) =>

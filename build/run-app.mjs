@@ -20,9 +20,9 @@ export async function ensureDesktop() {
     );
   }
   const log = (/** @type {string} */ line) => console.log(line);
-  const electron = await ensureElectron({ log });
+  // First what is quick to know: nobody should download 200 MB to be told that a package is missing.
   await ensureSystemPackages({ purpose: 'start', log });
-  return electron;
+  return ensureElectron({ log });
 }
 
 /**

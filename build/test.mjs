@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './bundle.mjs';
-import { runPlaywright } from './e2e.mjs';
+import { ensureTestBench, runPlaywright } from './e2e.mjs';
 import { run } from './run.mjs';
 import { runScript } from './setup-error.mjs';
 
@@ -15,6 +15,8 @@ const playwrightFile = join(results, 'playwright.json');
 await runScript(async () => {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
+  // Before any test: left to the test files, several at once would install packages and run out of time.
+  await ensureTestBench();
   const vitestCode = await run('vitest', [
     'run',
     '--reporter=default',
