@@ -1,5 +1,6 @@
 /** `npm run dev`: builds on every change and starts the app anew. Flags after `--` go to the app. */
 import { bundle } from './bundle.mjs';
+import { onNpmEnd } from './npm-end.mjs';
 import { ensureDesktop, runApp } from './run-app.mjs';
 import { runScript } from './setup-error.mjs';
 
@@ -26,4 +27,5 @@ await runScript(async () => {
 
   await bundle({ isDev: true, onRebuilt: restart });
   start();
+  onNpmEnd(() => running.app?.kill());
 });

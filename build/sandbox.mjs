@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { onNpmEnd } from './npm-end.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outDir = join(root, 'out', 'sandbox');
@@ -33,4 +34,5 @@ const child = spawn(process.execPath, [join(outDir, 'cli.mjs'), ...process.argv.
 // A terminal's Ctrl+C reaches both; a signal to this script alone has to be passed on. Twice does no harm.
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => child.kill(signal));
+onNpmEnd(() => child.kill());
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
