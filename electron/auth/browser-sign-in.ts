@@ -201,6 +201,8 @@ class SignInUnderWay implements RunningSignIn {
   /** Ends after the page has gone out to the browser: closing the server cuts its connection. */
   #endSoon(outcome: unknown): void {
     this.#phase = this.#phase === 'waiting' ? 'exchanging' : this.#phase;
+    // The port is free from here on, for a sign-in that is started again at once.
+    this.#server?.stopListening();
     this.#options.timers.after(250, () => this.#server?.close());
     this.#finish(outcome);
   }

@@ -13,6 +13,9 @@ export interface CallbackServerOptions {
 }
 
 export interface CallbackServer {
+  /** Gives the port back at once; requests that have arrived are still answered. */
+  stopListening(): void;
+  /** Ends it, cutting every connection. */
   close(): void;
 }
 
@@ -24,11 +27,10 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
  */
 export async function startCallbackServer(options: CallbackServerOptions): Promise<CallbackServer> {
   const servers: Server[] = [];
+  const stopListening = () => servers.forEach((server) => server.close());
   const close = () => {
-    for (const server of servers) {
-      server.close();
-      server.closeAllConnections();
-    }
+    stopListening();
+    servers.forEach((server) => server.closeAllConnections());
   };
   for (const address of loopbackAddresses) {
     const server = createServer((request, response) => void answer(request, response, options));
@@ -41,7 +43,7 @@ export async function startCallbackServer(options: CallbackServerOptions): Promi
       throw await portError(error, options);
     }
   }
-  return { close };
+  return { stopListening, close };
 }
 
 function listen(server: Server, port: number, address: string): Promise<void> {
