@@ -37,9 +37,7 @@ export class Refresh {
     if (session === null) return;
     // A reading for whoever was signed in before is none for this one.
     if (this.#underWay?.session !== session) this.#underWay = { session, reading: this.#run(session) };
-    const { reading } = this.#underWay;
-    await reading;
-    if (this.#underWay?.reading === reading) this.#underWay = null;
+    await this.#underWay.reading;
   }
 
   /** Reads when the last reading is older than that. */
@@ -64,6 +62,8 @@ export class Refresh {
   }
 
   #endReading(connection: Connection): void {
+    // Before the state tells of it: whoever asks on seeing the end asks for a new reading.
+    this.#underWay = null;
     this.#options.store.update({ connection: { ...connection, isReading: false } });
   }
 
