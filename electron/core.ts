@@ -4,11 +4,12 @@
  */
 import { createBrowserSignIn } from './auth/browser-sign-in.ts';
 import { TokenKeeper } from './auth/token-keeper.ts';
+import { clockBehindMs } from './domain/clock-check.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
 import type { Snapshot } from './domain/exist-model.ts';
-import { baselineFor } from './domain/known-total.ts';
-import type { Browser, Clock, DurableFile, Secrets, Timers, Vault } from './domain/ports.ts';
+import { baselineFor, knownSinceMs } from './domain/known-total.ts';
+import type { Browser, Clock, DurableFile, RequestTimes, Secrets, Timers, Vault } from './domain/ports.ts';
 import { firstScopes } from './domain/scopes.ts';
 import type { Settings } from './domain/settings.ts';
 import type { OutboxContent } from './domain/taps.ts';
@@ -45,6 +46,7 @@ export interface CoreOptions {
     save(snapshot: Snapshot): void;
     forget(accountId: string): void;
   };
+  requestTimes(accountId: string): DurableFile<RequestTimes>;
   vault: Vault;
   browser: Browser;
   portOwner: (port: number) => Promise<string | null>;
@@ -72,14 +74,19 @@ export function createCore(options: CoreOptions): Core {
   const transport = createTransport();
   const tokensOf = (existUrl: URL) => createTokenEndpoint({ existUrl, transport, clock });
 
-  const clientFor = (existUrl: URL, authorisation: Authorisation) =>
+  const clientFor = (existUrl: URL, authorisation: Authorisation, memory?: DurableFile<RequestTimes>) =>
     new ExistClient(
       createApiCall({
         apiUrl: new URL('api/2/', existUrl),
         authorisation,
-        budget: new RequestBudget({ clock }),
+        budget: new RequestBudget({ clock, ...(memory === undefined ? {} : { memory }) }),
         transport,
         clock,
+        onServiceTime: (serviceMs) => {
+          const behindMs = clockBehindMs(serviceMs, clock.nowMs());
+          const known = store.inputs.clockBehindMs;
+          if (Math.abs(behindMs - known) > clockStepMs) store.update({ clockBehindMs: behindMs });
+        },
       }),
     );
 
@@ -94,12 +101,15 @@ export function createCore(options: CoreOptions): Core {
     const exist = clientFor(
       url,
       new TokenKeeper({ accountId: account.id, secrets, tokens: tokensOf(url), vault, clock }),
+      options.requestTimes(account.id),
     );
     const sender = new Sender({
       accountId: account.id,
       outbox,
       exist,
       totalOf: (attribute, day) => baselineFor(attribute, day, store.inputs.snapshot, outbox.content),
+      totalSinceMs: (attribute, day) => knownSinceMs(attribute, day, store.inputs.snapshot, outbox.content),
+      regain: (attributes) => ownership.regain(attributes),
       clock,
       timers: options.timers,
       jitter: options.jitter,
@@ -179,6 +189,9 @@ export function createCore(options: CoreOptions): Core {
     stop: () => accounts.stop(),
   };
 }
+
+/** The header counts in seconds and the network takes its time: smaller differences are no news. */
+const clockStepMs = 30_000;
 
 /** A token that cannot be renewed. */
 function fixedToken({ accessToken }: Secrets): Authorisation {

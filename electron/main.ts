@@ -56,6 +56,7 @@ function start(): void {
     settings: files.settings(),
     outbox: files.outbox(),
     snapshots: files.snapshots,
+    requestTimes: (accountId) => files.requestTimes(accountId),
     vault,
     browser,
     portOwner,

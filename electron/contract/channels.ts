@@ -24,6 +24,7 @@ export interface Requests {
   add: { input: { attribute: string; amount: number }; output: void };
   undo: { input: { tapId: string }; output: void };
   settleUndecided: { input: { id: string; verdict: 'it-is-in' | 'add-it' }; output: void };
+  closeReports: { input: void; output: void };
   setPinned: { input: { names: string[] }; output: void };
   askTakeOver: { input: { names: string[] }; output: TakeOverQuestion[] };
   takeOver: { input: { names: string[] }; output: void };
@@ -63,6 +64,7 @@ export const requestNames = [
   'add',
   'undo',
   'settleUndecided',
+  'closeReports',
   'setPinned',
   'askTakeOver',
   'takeOver',

@@ -111,6 +111,8 @@ export interface TodayState {
   sync: SyncState;
   recentTaps: readonly RecentTap[];
   undecided: readonly UndecidedQuestion[];
+  /** What went wrong with the app's own files, until the person closes it. */
+  reports: readonly Failure[];
   /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
   readAtMs: number | null;
 }

@@ -28,6 +28,7 @@ const inputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } = {
   add: v.object({ attribute: name, amount: v.pipe(v.number(), v.finite()) }),
   undo: v.object({ tapId: name }),
   settleUndecided: v.object({ id: name, verdict: v.picklist(['it-is-in', 'add-it']) }),
+  closeReports: nothing,
   setPinned: v.object({ names }),
   askTakeOver: v.object({ names }),
   takeOver: v.object({ names }),

@@ -1,6 +1,6 @@
 /** The files of the app's profile folder, and what makes each of them whole. */
 import type { Snapshot } from '../domain/exist-model.ts';
-import type { DurableFile } from '../domain/ports.ts';
+import type { DurableFile, RequestTimes } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { OutboxContent } from '../domain/taps.ts';
 import { DurableFiles, type DurableFilesOptions } from './durable-files.ts';
@@ -20,6 +20,7 @@ export interface ProfileFiles {
     save(snapshot: Snapshot): void;
     forget(accountId: string): void;
   };
+  requestTimes(accountId: string): DurableFile<RequestTimes>;
   demoDiary<Entry>(): DurableFile<DemoDiary<Entry>>;
 }
 
@@ -36,6 +37,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
       save: (snapshot) => snapshotOf(snapshot.accountId).save(snapshot),
       forget: (accountId) => files.remove(snapshotName(accountId)),
     },
+    requestTimes: (accountId) => files.open<RequestTimes>(`requests-${accountId}`, has('callsAtMs')),
     demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
   };
 }

@@ -34,6 +34,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     add: ({ attribute, amount }) => taps.add(attribute, amount),
     undo: ({ tapId }) => taps.undo(tapId),
     settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
+    closeReports: () => store.update({ reports: [] }),
     setPinned: async ({ names }) => {
       accounts.pin(names);
       // From here on the tray offers steps, so it should know which ones may be sent.

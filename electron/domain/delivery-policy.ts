@@ -27,6 +27,18 @@ export function mergeForSending(
   return { items: [...items.values()], tapIds };
 }
 
+/** How long to leave the service in peace before looking what became of an unanswered write. */
+export const firstLookMs = 5_000;
+
+/**
+ * From when on a write that has not shown is taken as lost. Until then a server may still be at work on it: the
+ * usual limit for one request is 30 s. Only then may it be sent again without being counted twice.
+ */
+export const patienceMs = 40_000;
+
+/** A total that Exist told longer ago than this is read anew before it serves as a baseline. */
+export const freshForMs = 10 * 60_000;
+
 /** What a read-back says about an increment whose answer never came. */
 export type Verdict = 'applied' | 'not-applied' | 'undecided';
 

@@ -43,6 +43,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     sync: deriveSync(inputs, taps, nowMs),
     recentTaps: recentTaps(taps, attributes, snapshot),
     undecided: undecidedQuestions(taps, attributes),
+    reports: inputs.reports,
     readAtMs: snapshot?.readAtMs ?? null,
   };
 }

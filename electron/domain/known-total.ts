@@ -2,7 +2,7 @@
 import type { Value } from '../contract/today-state.ts';
 import type { Snapshot } from './exist-model.ts';
 import type { LocalDay } from './local-day.ts';
-import { isOnItsWay, sumOf, type OutboxContent } from './taps.ts';
+import { isOnItsWay, sumOf, type OutboxContent, type Tap } from './taps.ts';
 
 /** The value that Exist confirmed last, without what is still on its way. Null: nothing is known. */
 export function confirmedValue(
@@ -39,6 +39,18 @@ export function baselineFor(
   return value === null && wasRead ? 0 : null;
 }
 
+/** When a total was told by Exist, in milliseconds since the epoch; 0 when it never was. */
+export function knownSinceMs(
+  attribute: string,
+  day: LocalDay,
+  snapshot: Snapshot | null,
+  outbox: OutboxContent,
+): number {
+  if (baselineFor(attribute, day, snapshot, outbox) === null || snapshot === null) return 0;
+  const settled = settledSince(attribute, day, snapshot, outbox).map((tap) => tap.settledAtMs ?? 0);
+  return Math.max(snapshot.readAtMs, ...settled);
+}
+
 /** The sum of what is on its way for an attribute and day. */
 export function amountOnItsWay(
   attribute: string,
@@ -60,7 +72,17 @@ function adoptedTotal(
   snapshot: Snapshot,
   outbox: OutboxContent,
 ): number | null {
-  const settled = outbox.taps.filter(
+  const newest = settledSince(attribute, day, snapshot, outbox).reduce<Tap | null>(
+    // Of two that were settled in the same instant the later tap is the newer one.
+    (best, tap) => (best === null || (tap.settledAtMs ?? 0) >= (best.settledAtMs ?? 0) ? tap : best),
+    null,
+  );
+  return newest?.total ?? null;
+}
+
+/** Taps whose settling told a total that is newer than the last reading. */
+function settledSince(attribute: string, day: LocalDay, snapshot: Snapshot, outbox: OutboxContent): Tap[] {
+  return outbox.taps.filter(
     (tap) =>
       tap.accountId === snapshot.accountId &&
       tap.attribute === attribute &&
@@ -68,6 +90,4 @@ function adoptedTotal(
       tap.total !== null &&
       (tap.settledAtMs ?? 0) > snapshot.readAtMs,
   );
-  const newest = settled.toSorted((a, b) => (b.settledAtMs ?? 0) - (a.settledAtMs ?? 0))[0];
-  return newest?.total ?? null;
 }

@@ -30,6 +30,14 @@ export interface DurableFile<T> {
   save(value: T): void;
 }
 
+/** The calls of the last hour, so that a restart does not begin a new one. */
+export interface RequestTimes {
+  version: 1;
+  /** Milliseconds since the epoch, oldest first. */
+  callsAtMs: readonly number[];
+  pausedUntilMs: number;
+}
+
 /** What the keychain holds for an account, as one value, so that a refresh replaces the pair in one write. */
 export interface Secrets {
   accessToken: string;
@@ -62,6 +70,8 @@ export interface ExistReader {
   owned(): Promise<Attribute[]>;
   /** One attribute's value on a day; null where nothing is known. */
   valueOn(name: string, day: LocalDay): Promise<number | null>;
+  /** Several attributes' totals on their days, in as few requests as possible, in the order asked. */
+  totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<(number | null)[]>;
 }
 
 /** Writing to Exist. An item fails by its outcome; the call fails by throwing. */

@@ -21,6 +21,8 @@ export interface Tap {
   total: number | null;
   /** Exist's own words for a rejected tap, the numbers for an undecided one. */
   note: string | null;
+  /** Set once the attribute had to be acquired anew for it: that is done once, not for ever. */
+  isSecondTry?: boolean;
   /** The tap that this one takes back, if it is an undo. */
   undoes: string | null;
 }
@@ -39,6 +41,8 @@ export interface Batch {
   id: string;
   accountId: string;
   sentAtMs: number;
+  /** Since when it is waited for what became of it; absent while an answer may still come. */
+  givenUpAtMs?: number;
   items: readonly BatchItem[];
 }
 

@@ -26,6 +26,10 @@ export interface TodayInputs {
   pinned: readonly string[] | null;
   /** Minutes after midnight at which this person's day begins. */
   dayStartMinutes: number;
+  /** How far this machine's clock is behind the service's, in milliseconds; 0 when they agree well enough. */
+  clockBehindMs: number;
+  /** What went wrong with the app's own files; the person has not closed it yet. */
+  reports: readonly Failure[];
   connection: Connection;
 }
 
@@ -36,12 +40,14 @@ export const noInputs: TodayInputs = {
   outbox: emptyOutbox,
   pinned: null,
   dayStartMinutes: 0,
+  clockBehindMs: 0,
+  reports: [],
   connection: { isReading: false, offlineSinceMs: null, limitedUntilMs: null, failure: null },
 };
 
 /** The person's day at an instant; UTC's until a profile has told the time zone. */
 export function dayOf(inputs: TodayInputs, nowMs: number): LocalDay {
-  return localDayAt(nowMs, inputs.snapshot?.profile.timezone ?? 'UTC', inputs.dayStartMinutes);
+  return localDayAt(nowMs + inputs.clockBehindMs, inputs.snapshot?.profile.timezone ?? 'UTC', inputs.dayStartMinutes);
 }
 
 /** The person's unit flags; metric until a profile has told them. */

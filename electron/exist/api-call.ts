@@ -24,6 +24,8 @@ export interface ApiCallOptions {
   budget: RequestBudget;
   transport: Transport;
   clock: Clock;
+  /** Told the service's own time with each answer, in milliseconds since the epoch. */
+  onServiceTime?: (serviceMs: number) => void;
   /** 20 s by default. */
   timeoutMs?: number;
 }
@@ -78,7 +80,7 @@ async function renewed(authorisation: Authorisation, rejected: string): Promise<
 }
 
 async function send(
-  { apiUrl, budget, transport, timeoutMs = 20_000 }: ApiCallOptions,
+  { apiUrl, budget, transport, onServiceTime, timeoutMs = 20_000 }: ApiCallOptions,
   authorization: string,
   path: string,
   query: Query,
@@ -86,7 +88,7 @@ async function send(
 ): Promise<HttpAnswer> {
   const isWrite = items !== undefined;
   budget.take(isWrite ? 'write' : 'read');
-  return transport({
+  const answer = await transport({
     method: isWrite ? 'POST' : 'GET',
     url: urlOf(apiUrl, path, query),
     headers: {
@@ -97,6 +99,9 @@ async function send(
     ...(isWrite ? { body: JSON.stringify(items) } : {}),
     timeoutMs,
   });
+  const serviceMs = Date.parse(answer.headers.date ?? '');
+  if (!Number.isNaN(serviceMs)) onServiceTime?.(serviceMs);
+  return answer;
 }
 
 function urlOf(apiUrl: URL, path: string, query: Query): URL {

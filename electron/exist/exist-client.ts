@@ -9,7 +9,7 @@ import type {
   IncrementOutcome,
   Profile,
 } from '../domain/exist-model.ts';
-import type { LocalDay } from '../domain/local-day.ts';
+import { daysBetween, type LocalDay } from '../domain/local-day.ts';
 import type { ExistReader, ExistWriter } from '../domain/ports.ts';
 import type { ApiCall, Query } from './api-call.ts';
 import {
@@ -23,6 +23,8 @@ import {
   type FailedItem,
 } from './schemas.ts';
 
+/** The most days that one reading may cover. */
+const maxDays = 31;
 /** The most that one page may hold. */
 const pageSize = 100;
 /** Guards against a count that never ends: 10,000 objects. */
@@ -69,6 +71,39 @@ export class ExistClient implements ExistReader, ExistWriter {
     });
     const found = page.results.find((entry) => entry.date === day)?.value ?? null;
     return typeof found === 'number' ? found : null;
+  }
+
+  /**
+   * Reads totals through `attributes/with-values/` with `attributes` named, one request for most cases.
+   * Days more than 31 apart, and attributes that are not active, are read one by one; one nobody has is null.
+   */
+  async totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<(number | null)[]> {
+    const days = wanted.map(({ day }) => day).toSorted();
+    const lastDay = days.at(-1);
+    if (lastDay === undefined) return [];
+    const span = Math.min(maxDays, daysBetween(days[0] ?? lastDay, lastDay) + 1);
+    const names = [...new Set(wanted.map(({ attribute }) => attribute))];
+    const query = { attributes: names.join(','), days: span, date_max: lastDay };
+    const found = await this.#pages('attributes/with-values/', query, attributeShape);
+    const values = new Map(found.map((attribute) => [attribute.name, attribute.values]));
+    return Promise.all(
+      wanted.map(({ attribute, day }) => {
+        const known = values.get(attribute);
+        if (known === undefined || daysBetween(day, lastDay) >= span) return this.#valueIfAny(attribute, day);
+        const value = known[day] ?? null;
+        return typeof value === 'number' ? value : null;
+      }),
+    );
+  }
+
+  /** Exist answers 404 for an attribute that nobody fills: there is no value then. */
+  async #valueIfAny(name: string, day: LocalDay): Promise<number | null> {
+    try {
+      return await this.valueOn(name, day);
+    } catch (error) {
+      if (error instanceof TallyError && error.code === 'rejected') return null;
+      throw error;
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 /** Counts every call of the last hour, because Exist allows 300 an hour for each token. */
 import { TallyError } from '../domain/errors.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock, DurableFile, RequestTimes } from '../domain/ports.ts';
 import { clockTime } from '../domain/day-words.ts';
 
 const hourMs = 60 * 60 * 1000;
+const maxPauseMs = 24 * hourMs;
 
 export interface RequestBudgetOptions {
   clock: Clock;
@@ -11,9 +12,10 @@ export interface RequestBudgetOptions {
   limit?: number;
   /** Calls that reading leaves to writing, 30 by default: a tap comes before a refresh. */
   keptForWriting?: number;
-  /** Times of earlier calls (milliseconds since the epoch), oldest first, from before a restart. */
-  earlier?: readonly number[];
+  /** Where the calls are kept over a restart; in memory only by default. */
+  memory?: DurableFile<RequestTimes>;
 }
+
 
 /** The calls of one token. */
 export class RequestBudget {
@@ -21,13 +23,17 @@ export class RequestBudget {
   readonly #limit: number;
   readonly #keptForWriting: number;
   #callsAtMs: number[];
-  #pausedUntilMs = 0;
+  #pausedUntilMs: number;
+  readonly #memory: DurableFile<RequestTimes> | undefined;
 
-  constructor({ clock, limit = 300, keptForWriting = 30, earlier = [] }: RequestBudgetOptions) {
+  constructor({ clock, limit = 300, keptForWriting = 30, memory }: RequestBudgetOptions) {
     this.#clock = clock;
     this.#limit = limit;
     this.#keptForWriting = keptForWriting;
-    this.#callsAtMs = [...earlier];
+    this.#memory = memory;
+    const earlier = memory?.load();
+    this.#callsAtMs = [...(earlier?.callsAtMs ?? [])];
+    this.#pausedUntilMs = earlier?.pausedUntilMs ?? 0;
   }
 
   /** How many calls the last hour has seen. */
@@ -48,6 +54,7 @@ export class RequestBudget {
     const readyAtMs = this.readyAtMs(kind);
     if (readyAtMs > this.#clock.nowMs()) throw limitedUntil(readyAtMs);
     this.#callsAtMs.push(this.#clock.nowMs());
+    this.#remember();
   }
 
   /**
@@ -62,13 +69,24 @@ export class RequestBudget {
     // Without a word from the service: when the oldest call we know of leaves the hour, a minute at least.
     const untilMs = retryAfterMs === null ? Math.max(oldest + hourMs, nowMs + 60_000) : nowMs + retryAfterMs;
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
+    this.#remember();
     return limitedUntil(this.#pausedUntilMs);
   }
 
+  /** Calls and pauses that lie ahead by more than they can were booked by a clock that was wrong: they are forgotten. */
   #recent(): number[] {
-    const since = this.#clock.nowMs() - hourMs;
-    this.#callsAtMs = this.#callsAtMs.filter((atMs) => atMs > since);
+    const nowMs = this.#clock.nowMs();
+    this.#callsAtMs = this.#callsAtMs.filter((atMs) => atMs > nowMs - hourMs && atMs <= nowMs + hourMs);
+    if (this.#pausedUntilMs > nowMs + maxPauseMs) this.#pausedUntilMs = 0;
     return this.#callsAtMs;
+  }
+
+  #remember(): void {
+    try {
+      this.#memory?.save({ version: 1, callsAtMs: this.#recent(), pausedUntilMs: this.#pausedUntilMs });
+    } catch {
+      // A full disk must not stop anybody from reading; the count is still right until the app ends.
+    }
   }
 }
 

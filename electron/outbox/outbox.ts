@@ -28,6 +28,8 @@ export type ItemOutcome =
   | { kind: 'rejected'; message: string }
   /** Surely not counted: it waits for the next request. */
   | { kind: 'not-applied' }
+  /** Refused because the attribute was not ours any more; it is now, so it waits for one second try. */
+  | { kind: 'second-try' }
   /** Cannot be known: the person decides, with the numbers shown. */
   | { kind: 'undecided'; current: number | null };
 
@@ -103,6 +105,23 @@ export class Outbox {
           'That tap is on its way to Exist. Undo it once it has arrived.',
         );
     }
+  }
+
+  /** What of an account waits to be sent, as attribute and day. */
+  waiting(accountId: string): Pick<Tap, 'attribute' | 'day'>[] {
+    return this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
+  }
+
+  /** Tells whether an item of a batch is on its second try. */
+  isSecondTry(batch: Batch, item: BatchItem): boolean {
+    return tapsOf(item, batch, this.#content.taps).some((tap) => tap.isSecondTry === true);
+  }
+
+  /** Writes down since when it is waited for what became of a batch. */
+  giveUp({ id }: Pick<Batch, 'id'>): void {
+    const givenUpAtMs = this.#clock.nowMs();
+    const batches = this.#content.batches.map((batch) => (batch.id === id ? { ...batch, givenUpAtMs } : batch));
+    this.#replace({ ...this.#content, batches });
   }
 
   /** The batch that is under way for an account, if there is one: only one may be. */
@@ -221,6 +240,8 @@ export class Outbox {
         return { ...tap, fate: 'rejected', settledAtMs, note: outcome.message };
       case 'not-applied':
         return { ...tap, fate: 'waiting', batchId: null };
+      case 'second-try':
+        return { ...tap, fate: 'waiting', batchId: null, isSecondTry: true };
       case 'undecided':
         return {
           ...tap,

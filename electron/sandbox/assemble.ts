@@ -62,7 +62,7 @@ export function assemble(settings: Settings) {
     consent: settings.consent,
     now,
   });
-  const [faults, log, clockwork] = [new Faults(), new RequestLog(), new Clockwork()];
+  const [faults, log, clockwork] = [new Faults(), new RequestLog(), new Clockwork(settings.timers)];
   const elsewhere = new AccountElsewhere(registry, tokens, now);
   const listener = serveWith({ service, faults, log, elsewhere, clockwork, now });
   return { account, registry, listener, clockwork, firstDay, log, faults, tokens, rateLimit, elsewhere };

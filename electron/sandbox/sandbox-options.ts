@@ -1,4 +1,5 @@
 /** What a sandbox can be told, and what it is when told nothing. */
+import type { Timers } from '../domain/ports.ts';
 import type { ValuesMode } from './account/account.ts';
 import type { AveragesKey } from './account/averages.ts';
 import type { LedgerEntry } from './account/ledger.ts';
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   readonly timezone?: string;
   /** The clock in milliseconds since 1970; the machine's by default. */
   readonly now?: () => number;
+  /** What delays and late changes wait for; the machine's timers by default. */
+  readonly timers?: Timers;
   /** A year of a life (the default), one day of it, or nothing yet. */
   readonly account?: AccountKind;
   /** How many active attributes, up to 2,000; 122 in an established account by default. */
@@ -52,8 +55,8 @@ export interface SandboxOptions {
 }
 
 /** Options with every default filled in. */
-export type Settings = Required<Omit<SandboxOptions, 'attributeCount' | 'firstDay'>> &
-  Pick<SandboxOptions, 'attributeCount' | 'firstDay'>;
+export type Settings = Required<Omit<SandboxOptions, 'attributeCount' | 'firstDay' | 'timers'>> &
+  Pick<SandboxOptions, 'attributeCount' | 'firstDay' | 'timers'>;
 
 /** Fills in the defaults. Secrets follow from the seed and say that they are fakes. */
 export function settle(options: SandboxOptions): Settings {

@@ -41,7 +41,7 @@ export class Ownership {
     const session = needSession(this.#options.session());
     const wanted = this.#attributes(names);
     const outcomes = await session.exist.acquire(
-      wanted.map(({ template, name }) => (template === null ? { name } : { template })),
+      wanted.map(asTarget),
     );
     const taken = new Map(
       outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [[attribute.name, attribute] as const])),
@@ -62,6 +62,19 @@ export class Ownership {
     }
   }
 
+  /**
+   * Acquires anew what this app was agreed to fill and has lost, as before a write is repeated.
+   * Answers which attributes are its own again.
+   */
+  async regain(names: readonly string[]): Promise<ReadonlySet<string>> {
+    const session = needSession(this.#options.session());
+    const agreed = this.#options.store.inputs.snapshot?.owned ?? [];
+    const wanted = this.#attributes(names.filter((name) => agreed.includes(name)));
+    if (wanted.length === 0) return new Set();
+    const outcomes = await session.exist.acquire(wanted.map(asTarget));
+    return new Set(outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [attribute.name])));
+  }
+
   #attributes(names: readonly string[]): Attribute[] {
     const known = this.#options.store.inputs.snapshot?.attributes ?? [];
     return known.filter(({ name }) => names.includes(name));
@@ -75,4 +88,9 @@ export class Ownership {
     save(changed);
     store.update({ snapshot: changed });
   }
+}
+
+/** A template's attribute is acquired as the service understands it, a person's own by its name. */
+function asTarget({ template, name }: Attribute): { template: string } | { name: string } {
+  return template === null ? { name } : { template };
 }

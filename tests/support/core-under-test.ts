@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import type { ClientCredentials, SignInView } from '../../electron/contract/sign-in-view.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import { createCore, type Core } from '../../electron/core.ts';
-import type { Clock, Timers } from '../../electron/domain/ports.ts';
+import type { Clock, RequestTimes, Timers } from '../../electron/domain/ports.ts';
 import type { Settings } from '../../electron/domain/settings.ts';
 import type { OutboxContent } from '../../electron/domain/taps.ts';
 import type { StartDemo } from '../../electron/usecases/session.ts';
@@ -49,6 +49,7 @@ export interface Machine {
   outbox: MemoryFile<OutboxContent>;
   snapshots: MemorySnapshots;
   vault: MemoryVault;
+  requestTimes: Map<string, MemoryFile<RequestTimes>>;
 }
 
 export const freshMachine = (): Machine => ({
@@ -56,6 +57,7 @@ export const freshMachine = (): Machine => ({
   outbox: new MemoryFile<OutboxContent>(),
   snapshots: new MemorySnapshots(),
   vault: new MemoryVault(),
+  requestTimes: new Map(),
 });
 
 /** What the person does on Exist's page. */
@@ -180,6 +182,11 @@ function openApp({
     settings: machine.settings,
     outbox: machine.outbox,
     snapshots: machine.snapshots,
+    requestTimes: (accountId) => {
+      const file = machine.requestTimes.get(accountId) ?? new MemoryFile<RequestTimes>();
+      machine.requestTimes.set(accountId, file);
+      return file;
+    },
     vault: machine.vault,
     browser,
     portOwner: async () => 'Jupyter',

@@ -1,16 +1,29 @@
 /** Timers that end with the sandbox. */
+import type { Timers } from '../../domain/ports.ts';
+
+const realTimers: Timers = {
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Waits and postpones; after `stop()` nothing that was postponed happens any more. */
 export class Clockwork {
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers: Timers;
+  readonly #cancels = new Set<() => void>();
+
+  constructor(timers: Timers = realTimers) {
+    this.#timers = timers;
+  }
 
   /** Does something later. */
   later(ms: number, act: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const cancel = this.#timers.after(ms, () => {
+      this.#cancels.delete(cancel);
       act();
-    }, ms);
-    this.#timers.add(timer);
+    });
+    this.#cancels.add(cancel);
   }
 
   /** Resolves after a while; never when stopped before. */
@@ -20,7 +33,7 @@ export class Clockwork {
 
   /** Calls off everything that was to come. */
   stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels.clear();
   }
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TallyError } from '../../../electron/domain/errors.ts';
+import type { RequestTimes } from '../../../electron/domain/ports.ts';
 import { RequestBudget } from '../../../electron/exist/request-budget.ts';
 import { noonMs } from '../../support/builders.ts';
-import { HandTime } from '../../support/in-memory-ports.ts';
+import { HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
 
 const hour = 3_600_000;
 
@@ -69,10 +70,31 @@ describe('the hourly budget', () => {
   });
 
   it('remembers calls from before a restart', () => {
-    const earlier = [noonMs - hour, noonMs - hour + 1, noonMs - 1];
-    const { budget } = open({ limit: 2, keptForWriting: 0, earlier });
+    const callsAtMs = [noonMs - hour, noonMs - hour + 1, noonMs - 1];
+    const memory = new MemoryFile<RequestTimes>({ version: 1, callsAtMs, pausedUntilMs: 0 });
+    const { budget } = open({ limit: 2, keptForWriting: 0, memory });
     expect(budget.used).toBe(2);
     expect(budget.readyAtMs('write')).toBe(noonMs + 1);
+  });
+
+  it('keeps calls and pauses over a restart, and forgets what a wrong clock booked', () => {
+    const memory = new MemoryFile<RequestTimes>();
+    const { budget, time } = open({ memory });
+    budget.take('write');
+    budget.refused(null);
+    const again = new RequestBudget({ clock: time, memory });
+    expect(again.used).toBe(1);
+    expect(again.readyAtMs('write')).toBe(noonMs + hour);
+    time.jumpTo(noonMs - 48 * hour);
+    expect(new RequestBudget({ clock: time, memory }).readyAtMs('write')).toBeLessThanOrEqual(time.nowMs());
+  });
+
+  it('goes on when its file cannot be written', () => {
+    const memory = new MemoryFile<RequestTimes>();
+    memory.failure = new Error('The disk is full.');
+    const { budget } = open({ memory });
+    budget.take('write');
+    expect(budget.used).toBe(1);
   });
 
   it('never lets more than the limit through in any hour', () => {

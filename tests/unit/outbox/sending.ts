@@ -64,6 +64,10 @@ export class CountingExist {
     return { kind: 'delivered', total };
   }
 
+  async totalsOn(wanted: readonly { attribute: string; day: string }[]): Promise<(number | null)[]> {
+    return Promise.all(wanted.map(({ attribute, day }) => this.valueOn(attribute, day)));
+  }
+
   async valueOn(name: string, day: string): Promise<number | null> {
     this.reads.push(`${day} ${name}`);
     const failure = this.readFailures.shift();
@@ -95,6 +99,8 @@ export function startDelivery({
     outbox,
     exist,
     totalOf: () => baseline,
+    totalSinceMs: () => time.nowMs(),
+    regain: async () => new Set<string>(),
     clock: time,
     timers: time,
     jitter: () => 0.5,

@@ -29,6 +29,7 @@ export class AnsweringExist {
       this.ownedNames.map((name) => anAttribute({ name })),
     );
   valueOn = () => this.#answer('value', null);
+  totalsOn = () => this.#answer('totals', []);
   increment = () => this.#answer('increment', []);
   acquire = (items: readonly unknown[]) => {
     this.acquired.push(...items);

@@ -38,6 +38,7 @@ export function aState(
     day: '2026-11-21',
     groups: groupsOf(attributes),
     pinned: [],
+    reports: [],
     isFirstRun: false,
     sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
     recentTaps: [],

@@ -1,0 +1,132 @@
+/** Carries one batch to Exist and writes down what became of it; reads back what became of one that went unanswered. */
+import { freshForMs, verdictOn } from '../domain/delivery-policy.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { IncrementOutcome } from '../domain/exist-model.ts';
+import type { LocalDay } from '../domain/local-day.ts';
+import type { Clock, ExistReader, ExistWriter } from '../domain/ports.ts';
+import type { Batch, BatchItem } from '../domain/taps.ts';
+import type { ItemOutcome, Outbox } from './outbox.ts';
+import { writeFateOf } from './write-fate.ts';
+
+export interface DeliveryOptions {
+  accountId: string;
+  outbox: Outbox;
+  exist: Pick<ExistWriter, 'increment'> & Pick<ExistReader, 'totalsOn'>;
+  /** The day's total as far as it is known. */
+  totalOf: (attribute: string, day: LocalDay) => number | null;
+  /** When Exist told that total, in milliseconds since the epoch; 0 for never. */
+  totalSinceMs: (attribute: string, day: LocalDay) => number;
+  /** Acquires attributes anew that the person had agreed to own, and answers which of them are owned now. */
+  regain: (attributes: readonly string[]) => Promise<ReadonlySet<string>>;
+  clock: Clock;
+  /** Called each time Exist has answered. */
+  onAnswer: () => void;
+}
+
+/** Day totals by day and attribute. */
+export type Totals = ReadonlyMap<string, number>;
+
+/** Freezes what waits, with baselines that are on disk before anything leaves; null when nothing waits. */
+export function freezeBatch(fresh: Totals, { accountId, outbox, totalOf }: DeliveryOptions): Batch | null {
+  return outbox.freeze(
+    accountId,
+    (attribute, day) => fresh.get(keyOf({ attribute, day })) ?? totalOf(attribute, day),
+  );
+}
+
+/** Sends a batch. Throws what the call threw, after writing down what is known all the same. */
+export async function sendBatch(batch: Batch, options: DeliveryOptions): Promise<void> {
+  const { outbox, exist, onAnswer } = options;
+  try {
+    const items = batch.items.map(({ attribute, day, amount }) => ({ name: attribute, day, amount }));
+    const outcomes = await exist.increment(items);
+    onAnswer();
+    await settleAnswered(batch, outcomes, options);
+  } catch (error) {
+    const fate = writeFateOf(error);
+    if (fate === 'not-applied') outbox.settle(batch, () => ({ kind: 'not-applied' }));
+    if (fate === 'unknown') outbox.giveUp(batch);
+    if (fate !== 'rejected' || !(error instanceof TallyError)) throw error;
+    onAnswer();
+    const { message } = error;
+    outbox.settle(batch, () => ({ kind: 'rejected', message }));
+  }
+}
+
+/**
+ * Reads what became of a batch that went unanswered.
+ *
+ * @param isFinal the service has had all the time it may need: what has not shown by now was not applied. Before that
+ *   only "applied" is certain, and the rest stays under way.
+ */
+export async function readBack(batch: Batch, isFinal: boolean, options: DeliveryOptions): Promise<void> {
+  const { outbox, exist, onAnswer } = options;
+  const totals = await exist.totalsOn(batch.items);
+  onAnswer();
+  outbox.settle(batch, (item): ItemOutcome | null => {
+    const current = totals[batch.items.indexOf(item)] ?? null;
+    const verdict = verdictOn(item, current);
+    if (verdict === 'applied') return { kind: 'delivered', total: current };
+    if (!isFinal) return null;
+    return verdict === 'not-applied' ? { kind: 'not-applied' } : { kind: 'undecided', current };
+  });
+}
+
+/** Reads the totals that are unknown or old, in one request; without room for a reading the old ones have to do. */
+export async function freshTotals({
+  accountId,
+  outbox,
+  exist,
+  totalSinceMs,
+  clock,
+  onAnswer,
+}: DeliveryOptions): Promise<Totals> {
+  const stale = outbox
+    .waiting(accountId)
+    .filter(({ attribute, day }) => {
+      const ageMs = clock.nowMs() - totalSinceMs(attribute, day);
+      return ageMs > freshForMs || ageMs < 0;
+    });
+  const wanted = [...new Map(stale.map((each) => [keyOf(each), each])).values()];
+  if (wanted.length === 0) return new Map();
+  try {
+    const totals = await exist.totalsOn(wanted);
+    onAnswer();
+    // A day without a value counts as zero, as the service's own increments do.
+    return new Map(wanted.map((each, index) => [keyOf(each), totals[index] ?? 0]));
+  } catch (error) {
+    if (error instanceof TallyError && error.code === 'rate-limited') return new Map();
+    throw error;
+  }
+}
+
+async function settleAnswered(
+  batch: Batch,
+  outcomes: readonly IncrementOutcome[],
+  { outbox, regain }: DeliveryOptions,
+): Promise<void> {
+  const outcomeOf = (item: BatchItem) => outcomes[batch.items.findIndex((each) => keyOf(each) === keyOf(item))];
+  const lost = batch.items.filter((item) => isLost(outcomeOf(item)) && !outbox.isSecondTry(batch, item));
+  outbox.settle(batch, (item) => (lost.includes(item) ? null : asItemOutcome(outcomeOf(item))));
+  if (lost.length === 0) return;
+  const regained = await regain(lost.map(({ attribute }) => attribute));
+  outbox.settle(batch, (item) =>
+    regained.has(item.attribute) ? { kind: 'second-try' } : asItemOutcome(outcomeOf(item)),
+  );
+}
+
+/** Exist's code for "does not belong to this service". */
+function isLost(outcome: IncrementOutcome | undefined): boolean {
+  return outcome?.kind === 'rejected' && outcome.existCode === 'unauthorised';
+}
+
+function asItemOutcome(outcome: IncrementOutcome | undefined): ItemOutcome | null {
+  if (outcome === undefined) return null;
+  return outcome.kind === 'delivered'
+    ? { kind: 'delivered', total: outcome.total }
+    : { kind: 'rejected', message: outcome.message };
+}
+
+function keyOf({ attribute, day }: Pick<BatchItem, 'attribute' | 'day'>): string {
+  return `${day} ${attribute}`;
+}
