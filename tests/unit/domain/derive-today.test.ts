@@ -35,6 +35,7 @@ describe('before anybody signed in', () => {
       sync: { kind: 'delivered', atMs: null },
       recentTaps: [],
       undecided: [],
+      reports: [],
       readAtMs: null,
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BadResponseError, TallyError } from '../../../electron/domain/errors.ts';
 import { accountId, anItem, aTap, noonMs, today } from '../../support/builders.ts';
+import type { IncrementItem } from '../../../electron/domain/exist-model.ts';
 import { diskFull } from '../../support/in-memory-ports.ts';
 import { CountingExist, startDelivery, unanswered, unreachable } from './sending.ts';
 
@@ -12,11 +13,93 @@ describe('delivering', () => {
     add();
     await time.pass(200);
     add();
-    await time.pass(200);
+    await time.pass(49);
     expect(exist.writes).toEqual([]);
-    await time.pass(50);
+    await time.pass(1);
     expect(exist.writes).toEqual([[{ name: 'coffees', day: today, amount: 2 }]]);
     expect(fates()).toEqual(['delivered', 'delivered']);
+  });
+
+  it('sends at most one write in two and a half seconds while taps come without end', async () => {
+    const { add, time, exist } = startDelivery();
+    for (let tap = 0; tap < 100; tap += 1) {
+      add();
+      await time.pass(100);
+    }
+    await time.pass(2500);
+    expect(exist.writes.map(([item]) => item?.amount)).toEqual([3, 25, 25, 25, 22]);
+    expect(exist.total()).toBe(105);
+  });
+
+  it('reads the total anew when it was told long ago, in one request for all', async () => {
+    const exist = new CountingExist();
+    exist.set(8, 'coffees');
+    exist.set(500, 'water');
+    const { add, time, file } = startDelivery({ exist, toldMsAgo: 11 * 60_000 });
+    add(1, 'coffees');
+    add(250, 'water');
+    add(1, 'coffees');
+    const baselines: unknown[] = [];
+    exist.duringWrite = () => baselines.push(file.last?.batches[0]?.items.map(({ baseline }) => baseline));
+    await time.pass(1000);
+    expect(exist.readings).toBe(1);
+    expect(baselines).toEqual([[8, 500]]);
+  });
+
+  it('goes on with the old total when there is no room left for a reading', async () => {
+    const exist = new CountingExist();
+    exist.readFailures.push(new TallyError('rate-limited', 'Pause.'));
+    const { add, time, fates } = startDelivery({ exist, toldMsAgo: 11 * 60_000 });
+    add();
+    await time.pass(1000);
+    expect(fates()).toEqual(['delivered']);
+  });
+
+  it('sends nothing while the total cannot be read', async () => {
+    const exist = new CountingExist();
+    exist.readFailures.push(unreachable());
+    const { add, time, fates } = startDelivery({ exist, toldMsAgo: 11 * 60_000 });
+    add();
+    await time.pass(1000);
+    expect(exist.writes).toEqual([]);
+    expect(fates()).toEqual(['waiting']);
+    await time.pass(10_000);
+    expect(fates()).toEqual(['delivered']);
+  });
+
+  it('acquires anew what was agreed to be ours and was lost, and repeats the write once', async () => {
+    const { add, time, exist, outbox, regained } = startDelivery({ regains: ['coffees'] });
+    const lost = async (items: readonly IncrementItem[]) =>
+      items.map((item) =>
+        item.name === 'water'
+          ? exist.apply(item)
+          : { kind: 'rejected' as const, existCode: 'unauthorised', message: 'Not yours.' },
+      );
+    exist.fortunes.push(lost);
+    add(1, 'coffees');
+    add(250, 'water');
+    add(5, 'steps');
+    await time.pass(10_000);
+    expect(regained).toEqual([['coffees', 'steps']]);
+    expect(outbox.content.taps.map(({ attribute, fate, note }) => [attribute, fate, note])).toEqual([
+      ['coffees', 'delivered', null],
+      ['water', 'delivered', null],
+      ['steps', 'rejected', 'Not yours.'],
+    ]);
+    expect(exist.total('coffees')).toBe(6);
+  });
+
+  it('does not acquire a second time for the same tap', async () => {
+    const { add, time, exist, outbox, regained } = startDelivery({ regains: ['coffees'] });
+    const lost = async () => [
+      { kind: 'rejected' as const, existCode: 'unauthorised', message: 'Not yours.' },
+    ];
+    exist.fortunes.push(lost, lost);
+    add();
+    await time.pass(60_000);
+    expect(regained).toEqual([['coffees']]);
+    expect(outbox.content.taps[0]).toMatchObject({ fate: 'rejected', note: 'Not yours.' });
+    expect(exist.writes).toHaveLength(2);
   });
 
   it('adopts the total Exist answers, another writer’s part included', async () => {
@@ -42,7 +125,7 @@ describe('delivering', () => {
       if (exist.writes.length === 1) add(10);
     };
     add(1);
-    await time.pass(2000);
+    await time.pass(3000);
     expect(exist.writes.map(([item]) => item?.amount)).toEqual([1, 10]);
     expect(exist.mostAtOnce).toBe(1);
     expect(exist.total()).toBe(16);
@@ -51,7 +134,7 @@ describe('delivering', () => {
   it('sends 80 attributes in three requests of at most 35', async () => {
     const { add, time, exist, fates } = startDelivery();
     for (let index = 0; index < 80; index += 1) add(1, `a${index}`);
-    await time.pass(2000);
+    await time.pass(6000);
     expect(exist.writes.map((items) => items.length)).toEqual([35, 35, 10]);
     expect(new Set(fates())).toEqual(new Set(['delivered']));
   });
@@ -62,7 +145,7 @@ describe('delivering', () => {
     add(-1);
     await time.pass(60_000);
     expect(exist.writes).toEqual([]);
-    expect(exist.reads).toEqual([]);
+    expect(exist.readings).toBe(0);
     expect(fates()).toEqual(['delivered', 'delivered']);
     expect(outcomes).toEqual([]);
   });
@@ -124,7 +207,7 @@ describe('a write that surely did not arrive', () => {
     expect(fates()).toEqual(['waiting']);
     await time.pass(60_000);
     expect(exist.writes).toHaveLength(2);
-    expect(exist.reads).toEqual([]);
+    expect(exist.readings).toBe(0);
     expect(fates()).toEqual(['delivered']);
     expect(exist.total()).toBe(6);
     expect(codes(outcomes)).toEqual([code, null]);
@@ -142,6 +225,7 @@ describe('a write that surely did not arrive', () => {
     waits.push(time.waiting[0]);
     await time.pass(8000);
     expect(exist.total()).toBe(6);
+    await time.pass(3000);
     add();
     await time.pass(250);
     waits.push(time.waiting[0]);
@@ -231,7 +315,8 @@ describe('an error nobody foresaw', () => {
     add();
     await time.pass(60_000);
     expect(codes(outcomes)[0]).toBe('unexpected');
-    expect(exist.reads).toHaveLength(1);
+    expect(exist.readings).toBe(2);
+    expect(exist.writes).toHaveLength(2);
     expect(fates()).toEqual(['delivered']);
     expect(exist.total()).toBe(6);
   });
@@ -244,7 +329,7 @@ describe('an error nobody foresaw', () => {
     await time.pass(10_000);
     expect(fates()).toEqual(['sending']);
     await time.pass(60_000);
-    expect(exist.reads).toHaveLength(3);
+    expect(exist.readings).toBe(4);
     expect(fates()).toEqual(['delivered']);
     expect(exist.total()).toBe(6);
   });

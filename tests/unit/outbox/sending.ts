@@ -24,7 +24,8 @@ export const unreachable = () => new NetworkError('Not reachable.', { mayHaveArr
 export class CountingExist {
   readonly totals = new Map<string, number>();
   readonly writes: IncrementItem[][] = [];
-  readonly reads: string[] = [];
+  /** How many readings there were, for however many totals each. */
+  readings = 0;
   readonly fortunes: Fortune[] = [];
   /** Thrown by the next readings. */
   readonly readFailures: Error[] = [];
@@ -65,14 +66,10 @@ export class CountingExist {
   }
 
   async totalsOn(wanted: readonly { attribute: string; day: string }[]): Promise<(number | null)[]> {
-    return Promise.all(wanted.map(({ attribute, day }) => this.valueOn(attribute, day)));
-  }
-
-  async valueOn(name: string, day: string): Promise<number | null> {
-    this.reads.push(`${day} ${name}`);
+    this.readings += 1;
     const failure = this.readFailures.shift();
     if (failure !== undefined) throw failure;
-    return this.totals.get(`${day} ${name}`) ?? null;
+    return wanted.map(({ attribute, day }) => this.totals.get(`${day} ${attribute}`) ?? null);
   }
 }
 
@@ -83,15 +80,22 @@ export function startDelivery({
   exist = new CountingExist(),
   time = new HandTime(),
   baseline = 5,
+  toldMsAgo = 0,
+  regains = [],
 }: {
   taps?: readonly Tap[];
   file?: MemoryFile<OutboxContent>;
   exist?: CountingExist;
   time?: HandTime;
   baseline?: number | null;
+  /** How long ago Exist told the totals. */
+  toldMsAgo?: number;
+  /** What can be acquired anew. */
+  regains?: readonly string[];
 } = {}) {
   if (baseline !== null && exist.totals.size === 0) exist.set(baseline);
   const outcomes: (TallyError | null)[] = [];
+  const regained: (readonly string[])[] = [];
   let made = 0;
   const outbox = new Outbox({ file, clock: time, newId: () => `${file.saved.length}-${(made += 1)}` });
   const sender = new Sender({
@@ -99,8 +103,11 @@ export function startDelivery({
     outbox,
     exist,
     totalOf: () => baseline,
-    totalSinceMs: () => time.nowMs(),
-    regain: async () => new Set<string>(),
+    totalSinceMs: () => time.nowMs() - toldMsAgo,
+    regain: async (attributes) => {
+      regained.push(attributes);
+      return new Set(attributes.filter((attribute) => regains.includes(attribute)));
+    },
     clock: time,
     timers: time,
     jitter: () => 0.5,
@@ -111,5 +118,5 @@ export function startDelivery({
     sender.wake();
   };
   const fates = () => outbox.content.taps.map(({ fate }) => fate);
-  return { outbox, sender, exist, time, file, outcomes, add, fates };
+  return { outbox, sender, exist, time, file, outcomes, regained, add, fates };
 }
