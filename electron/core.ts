@@ -29,6 +29,8 @@ import { Taps } from './usecases/taps.ts';
 import { TodayStore } from './usecases/today-store.ts';
 
 export interface CoreOptions {
+  /** Holds the state; made here unless somebody has to tell it something earlier. */
+  store?: TodayStore;
   existUrl: URL;
   /** Of the redirect address that is registered with Exist: 8000. */
   callbackPort: number;
@@ -69,7 +71,7 @@ export interface Core {
 /** Builds the app and shows what was known last; `accounts.resume()` then takes up the session. */
 export function createCore(options: CoreOptions): Core {
   const { clock, snapshots, vault, newId, comeToFront } = options;
-  const store = new TodayStore(clock);
+  const store = options.store ?? new TodayStore(clock);
   const outbox = new Outbox({ file: options.outbox, clock, newId });
   const transport = createTransport();
   const tokensOf = (existUrl: URL) => createTokenEndpoint({ existUrl, transport, clock });

@@ -18,9 +18,11 @@ import { readStartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
 import { appIcon, AppTray } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
+import { damageReport } from './domain/damage-report.ts';
 import type { Clock, Timers } from './domain/ports.ts';
 import { trayModel } from './domain/tray-model.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
+import { TodayStore } from './usecases/today-store.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -37,15 +39,16 @@ const timers: Timers = {
 
 function start(): void {
   const { existUrl, isHidden } = readStartupOptions(process.argv, process.env);
+  const store = new TodayStore(clock);
   const files = openProfile({
     folder: app.getPath('userData'),
     nowMs: () => clock.nowMs(),
-    onDamaged: (name, setAsideAs) =>
-      console.error(`${name}.json could not be read; it was kept as ${setAsideAs}.`),
+    onDamaged: (...damage) => store.update({ reports: [...store.inputs.reports, damageReport(...damage)] }),
   });
   const vault = createVault(async () => (await import('keytar')).default);
   const browser = createSystemBrowser();
   const core = createCore({
+    store,
     existUrl,
     callbackPort,
     clock,
@@ -66,7 +69,6 @@ function start(): void {
     },
     comeToFront: () => window.show(),
   });
-  const { store } = core;
 
   const window = new MainWindow({
     prepare: () => {

@@ -8,8 +8,8 @@ import type { DurableFile } from '../domain/ports.ts';
 export interface DurableFilesOptions {
   /** The profile folder. */
   folder: string;
-  /** Told of a file that could not be read and where it was set aside. */
-  onDamaged: (name: string, setAsideAs: string) => void;
+  /** Told of a file that could not be read, where it was set aside, and what of it could be read all the same. */
+  onDamaged: (name: string, setAsideAs: string, salvaged: object | undefined) => void;
   nowMs: () => number;
 }
 
@@ -27,15 +27,22 @@ export class DurableFiles {
    * and reported, never overwritten.
    *
    * @param isWhole tells whether what was read is a value of this file
+   * @param salvage gets out of a damaged text what can still be read
    */
-  open<T extends object>(name: string, isWhole: (value: object) => boolean): DurableFile<T> {
+  open<T extends object>(
+    name: string,
+    isWhole: (value: object) => boolean,
+    salvage: (text: string) => T | undefined = () => undefined,
+  ): DurableFile<T> {
     return {
       load: () => {
-        const value = this.#read(name);
-        if (value === undefined) return undefined;
+        const text = this.#read(name);
+        if (text === undefined) return undefined;
+        const value = parsed(text);
         if (typeof value === 'object' && value !== null && isWhole(value)) return value as T;
-        this.#setAside(name);
-        return undefined;
+        const salvaged = salvage(text);
+        this.#setAside(name, salvaged);
+        return salvaged;
       },
       save: (value) => {
         try {
@@ -54,16 +61,10 @@ export class DurableFiles {
     rmSync(this.#path(name), { force: true });
   }
 
-  /** Reads without electron-store, which would parse and copy the value twice while the tray waits; null: unreadable. */
-  #read(name: string): unknown {
+  /** Reads without electron-store, which would parse and copy the value twice while the tray waits. */
+  #read(name: string): string | undefined {
     const path = this.#path(name);
-    if (!existsSync(path)) return undefined;
-    try {
-      return JSON.parse(readFileSync(path, 'utf8')) as unknown;
-    } catch {
-      // Torn or not ours: the caller sets it aside and reports it.
-      return null;
-    }
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   }
 
   /** Made when something is first written: `load` has set aside what electron-store could not read. */
@@ -82,15 +83,22 @@ export class DurableFiles {
     return made;
   }
 
-  #setAside(name: string): void {
-    const path = this.#path(name);
-    if (!existsSync(path)) return;
+  #setAside(name: string, salvaged: object | undefined): void {
     const setAsideAs = join(this.#options.folder, `${name}.damaged-${this.#options.nowMs()}.json`);
-    renameSync(path, setAsideAs);
-    this.#options.onDamaged(name, setAsideAs);
+    renameSync(this.#path(name), setAsideAs);
+    this.#options.onDamaged(name, setAsideAs, salvaged);
   }
 
   #path(name: string): string {
     return join(this.#options.folder, `${name}.json`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Torn or not ours: the caller sets it aside and reports it.
+    return null;
   }
 }

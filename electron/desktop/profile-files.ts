@@ -1,6 +1,7 @@
 /** The files of the app's profile folder, and what makes each of them whole. */
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, RequestTimes } from '../domain/ports.ts';
+import { salvageOutbox } from '../domain/salvage-outbox.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { OutboxContent } from '../domain/taps.ts';
 import { DurableFiles, type DurableFilesOptions } from './durable-files.ts';
@@ -31,7 +32,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     files.open<Snapshot>(snapshotName(accountId), has('profile', 'attributes', 'averages'));
   return {
     settings: () => files.open<Settings>('settings', has('accounts', 'pinned')),
-    outbox: () => files.open<OutboxContent>('outbox', has('taps', 'batches')),
+    outbox: () => files.open<OutboxContent>('outbox', has('taps', 'batches'), salvageOutbox),
     snapshots: {
       load: (accountId) => snapshotOf(accountId).load(),
       save: (snapshot) => snapshotOf(snapshot.accountId).save(snapshot),

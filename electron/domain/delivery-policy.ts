@@ -68,9 +68,9 @@ export function tapsOf(item: BatchItem, batch: Batch, taps: readonly Tap[]): Tap
   );
 }
 
-/** How long to wait before the next try, in milliseconds: doubling from 2 s to 5 min, with jitter in 0…1. */
+/** How long to wait before the next try, in milliseconds: doubling from 2.5 s to 5 min, with jitter in 0…1. */
 export function backOffMs(failures: number, jitter: number): number {
-  const base = Math.min(300_000, 2_000 * 2 ** Math.max(0, failures - 1));
+  const base = Math.min(300_000, 2_500 * 2 ** Math.max(0, failures - 1));
   return Math.round(base * (0.75 + 0.5 * jitter));
 }
 

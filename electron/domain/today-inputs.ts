@@ -47,7 +47,11 @@ export const noInputs: TodayInputs = {
 
 /** The person's day at an instant; UTC's until a profile has told the time zone. */
 export function dayOf(inputs: TodayInputs, nowMs: number): LocalDay {
-  return localDayAt(nowMs + inputs.clockBehindMs, inputs.snapshot?.profile.timezone ?? 'UTC', inputs.dayStartMinutes);
+  return localDayAt(
+    nowMs + inputs.clockBehindMs,
+    inputs.snapshot?.profile.timezone ?? 'UTC',
+    inputs.dayStartMinutes,
+  );
 }
 
 /** The person's unit flags; metric until a profile has told them. */

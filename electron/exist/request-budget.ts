@@ -16,7 +16,6 @@ export interface RequestBudgetOptions {
   memory?: DurableFile<RequestTimes>;
 }
 
-
 /** The calls of one token. */
 export class RequestBudget {
   readonly #clock: Clock;

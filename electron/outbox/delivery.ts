@@ -81,12 +81,10 @@ export async function freshTotals({
   clock,
   onAnswer,
 }: DeliveryOptions): Promise<Totals> {
-  const stale = outbox
-    .waiting(accountId)
-    .filter(({ attribute, day }) => {
-      const ageMs = clock.nowMs() - totalSinceMs(attribute, day);
-      return ageMs > freshForMs || ageMs < 0;
-    });
+  const stale = outbox.waiting(accountId).filter(({ attribute, day }) => {
+    const ageMs = clock.nowMs() - totalSinceMs(attribute, day);
+    return ageMs > freshForMs || ageMs < 0;
+  });
   const wanted = [...new Map(stale.map((each) => [keyOf(each), each])).values()];
   if (wanted.length === 0) return new Map();
   try {
@@ -105,7 +103,8 @@ async function settleAnswered(
   outcomes: readonly IncrementOutcome[],
   { outbox, regain }: DeliveryOptions,
 ): Promise<void> {
-  const outcomeOf = (item: BatchItem) => outcomes[batch.items.findIndex((each) => keyOf(each) === keyOf(item))];
+  const outcomeOf = (item: BatchItem) =>
+    outcomes[batch.items.findIndex((each) => keyOf(each) === keyOf(item))];
   const lost = batch.items.filter((item) => isLost(outcomeOf(item)) && !outbox.isSecondTry(batch, item));
   outbox.settle(batch, (item) => (lost.includes(item) ? null : asItemOutcome(outcomeOf(item))));
   if (lost.length === 0) return;

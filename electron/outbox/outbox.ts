@@ -120,7 +120,9 @@ export class Outbox {
   /** Writes down since when it is waited for what became of a batch. */
   giveUp({ id }: Pick<Batch, 'id'>): void {
     const givenUpAtMs = this.#clock.nowMs();
-    const batches = this.#content.batches.map((batch) => (batch.id === id ? { ...batch, givenUpAtMs } : batch));
+    const batches = this.#content.batches.map((batch) =>
+      batch.id === id ? { ...batch, givenUpAtMs } : batch,
+    );
     this.#replace({ ...this.#content, batches });
   }
 

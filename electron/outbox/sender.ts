@@ -110,8 +110,6 @@ export class Sender {
         ? error
         : new TallyError('unexpected', 'Sending failed inside Tally.', { cause: error });
     this.#failures += 1;
-    // The back-off is what spaces the tries from here on.
-    this.#lastWriteAtMs = Number.NEGATIVE_INFINITY;
     this.#options.onOutcome(failure);
     // Only the person can mend these: whoever mends them wakes the sender again.
     if (failure.code === 'unauthorised' || failure.code === 'storage-full') return null;

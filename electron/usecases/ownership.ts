@@ -40,9 +40,7 @@ export class Ownership {
   async takeOver(names: readonly string[]): Promise<void> {
     const session = needSession(this.#options.session());
     const wanted = this.#attributes(names);
-    const outcomes = await session.exist.acquire(
-      wanted.map(asTarget),
-    );
+    const outcomes = await session.exist.acquire(wanted.map(asTarget));
     const taken = new Map(
       outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [[attribute.name, attribute] as const])),
     );

@@ -52,6 +52,11 @@ export class AccountCare {
     this.signOutObjection = null;
   };
 
+  /** Puts away what was said about damaged files. */
+  closeReports = async (): Promise<void> => {
+    this.#note(await this.#bridge.closeReports());
+  };
+
   forgetFailure = (): void => {
     this.failure = null;
   };

@@ -1,4 +1,5 @@
 /** The last state the main process sent, cut so finely that one tap redraws one attribute. */
+import type { Failure } from '../../electron/contract/failure.ts';
 import type { SignInView } from '../../electron/contract/sign-in-view.ts';
 import type {
   AccountView,
@@ -22,6 +23,7 @@ export class TodayStore {
   sync: SyncState = $state.raw({ kind: 'reading' });
   recentTaps: readonly RecentTap[] = $state.raw([]);
   undecided: readonly UndecidedQuestion[] = $state.raw([]);
+  reports: readonly Failure[] = $state.raw([]);
   readAtMs: number | null = $state.raw(null);
   #cells: Readonly<Record<string, AttributeCell>> = {};
 
@@ -33,6 +35,7 @@ export class TodayStore {
     if (!isSame(this.sync, state.sync)) this.sync = state.sync;
     if (!isSame(this.recentTaps, state.recentTaps)) this.recentTaps = state.recentTaps;
     if (!isSame(this.undecided, state.undecided)) this.undecided = state.undecided;
+    if (!isSame(this.reports, state.reports)) this.reports = state.reports;
     this.day = state.day;
     this.isFirstRun = state.isFirstRun;
     this.readAtMs = state.readAtMs;

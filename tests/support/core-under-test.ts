@@ -73,7 +73,7 @@ export interface AppUnderTest extends Core {
   readonly state: TodayState;
   readonly view: SignInView;
   /** Waits for a state that fits; fails with the last one after some seconds. */
-  until(fits: (state: TodayState) => boolean): Promise<TodayState>;
+  until: (fits: (state: TodayState) => boolean) => Promise<TodayState>;
 }
 
 export interface World {
@@ -82,13 +82,13 @@ export interface World {
   port: number;
   /** What the person types: the client that the sandbox knows. */
   credentials: ClientCredentials;
-  open(given?: {
+  open: (given?: {
     machine?: Machine;
     behaviour?: Behaviour;
     startDemo?: StartDemo;
     existUrl?: string;
-  }): AppUnderTest;
-  close(): Promise<void>;
+  }) => AppUnderTest;
+  close: () => Promise<void>;
 }
 
 const worlds: World[] = [];

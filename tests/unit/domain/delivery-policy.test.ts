@@ -173,9 +173,9 @@ describe('the taps of a batch', () => {
 });
 
 describe('waiting before the next try', () => {
-  it('doubles from two seconds to five minutes', () => {
+  it('doubles from two and a half seconds to five minutes', () => {
     const waits = Array.from({ length: 10 }, (_, index) => backOffMs(index + 1, 0.5));
-    expect(waits.slice(0, 4)).toEqual([2000, 4000, 8000, 16_000]);
+    expect(waits.slice(0, 4)).toEqual([2500, 5000, 10_000, 20_000]);
     expect(waits.slice(-2)).toEqual([300_000, 300_000]);
   });
 
@@ -186,7 +186,7 @@ describe('waiting before the next try', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (failures, jitter) => {
           const wait = backOffMs(failures, jitter);
-          expect(wait).toBeGreaterThanOrEqual(1500);
+          expect(wait).toBeGreaterThanOrEqual(1875);
           expect(wait).toBeLessThanOrEqual(375_000);
         },
       ),

@@ -219,17 +219,17 @@ describe('a write that surely did not arrive', () => {
     add();
     await time.pass(250);
     const waits = [time.waiting[0]];
-    await time.pass(2000);
+    await time.pass(2500);
     waits.push(time.waiting[0]);
-    await time.pass(4000);
+    await time.pass(5000);
     waits.push(time.waiting[0]);
-    await time.pass(8000);
+    await time.pass(10_000);
     expect(exist.total()).toBe(6);
     await time.pass(3000);
     add();
     await time.pass(250);
     waits.push(time.waiting[0]);
-    expect(waits).toEqual([2000, 4000, 8000, 2000]);
+    expect(waits).toEqual([2500, 5000, 10_000, 2500]);
   });
 
   it('waits exactly as long as Exist asked for', async () => {
