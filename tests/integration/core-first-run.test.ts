@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../electron/domain/local-day.ts';
 import { someCredentials } from '../support/builders.ts';
-import { closeWorldsAfterEach, hasDelivered, signedIn, startWorld } from '../support/core-under-test.ts';
+import { closeWorldsAfterEach, signedIn, startWorld } from '../support/core-under-test.ts';
 
 closeWorldsAfterEach();
 
@@ -25,7 +25,7 @@ describe.each(['dense', 'sparse'] as const)('with %s values', (values) => {
     const before = Number(sandbox.current('coffees') ?? 0);
     app.taps.add('coffees', 1);
     expect(app.state.attributes['coffees']).toMatchObject({ value: before + 1, waitingAmount: 1 });
-    const { attributes } = await app.until(hasDelivered);
+    const { attributes } = await app.delivered();
     expect(sandbox.ledger.of('coffees', 'increment')).toMatchObject([{ value: 1, date: '2026-11-21' }]);
     expect(sandbox.current('coffees')).toBe(before + 1);
     expect(attributes['coffees']).toMatchObject({ value: before + 1, waitingAmount: 0 });
@@ -35,11 +35,11 @@ describe.each(['dense', 'sparse'] as const)('with %s values', (values) => {
     const { sandbox, app } = await signedIn({ values });
     const before = Number(sandbox.current('coffees') ?? 0);
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     await app.refresh.now();
     expect(app.state.attributes['coffees']).toMatchObject({ value: before + 1, waitingAmount: 0 });
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(sandbox.ledger.totalIncrement('coffees')).toBe(2);
     expect(app.state.attributes['coffees']?.value).toBe(before + 2);
   });
@@ -66,7 +66,7 @@ describe('today', () => {
     const { app, sandbox } = await signedIn({ timezone: 'Pacific/Honolulu' });
     expect(app.state.day).toBe('2026-11-20');
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(sandbox.ledger.of('coffees', 'increment')).toMatchObject([{ date: '2026-11-20' }]);
   });
 
@@ -80,7 +80,7 @@ describe('today', () => {
     expect(app.state.day).toBe('2026-11-22');
     await sandbox.setOffline(false);
     app.wake(0);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(sandbox.ledger.of('coffees', 'increment')).toMatchObject([
       { date: addDays('2026-11-22', -1), value: 1 },
     ]);
@@ -113,7 +113,7 @@ describe('adding', () => {
     const { app, sandbox } = await signedIn();
     for (let tap = 0; tap < 5; tap += 1) app.taps.add('coffees', 1);
     app.taps.add('water', 250);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(sandbox.requests.to('increment')).toMatchObject([{ itemCount: 2 }]);
     expect(sandbox.ledger.totalIncrement('coffees')).toBe(5);
     expect(sandbox.ledger.totalIncrement('water')).toBe(250);
@@ -124,7 +124,7 @@ describe('adding', () => {
     const before = Number(sandbox.current('coffees'));
     sandbox.elsewhere.add('coffees', 3);
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(app.state.attributes['coffees']?.value).toBe(before + 4);
   });
 
@@ -132,9 +132,9 @@ describe('adding', () => {
     const { app, sandbox } = await signedIn();
     const before = Number(sandbox.current('coffees'));
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     app.taps.undo(app.state.recentTaps[0]?.id ?? '');
-    await app.until((state) => hasDelivered(state) && state.recentTaps.length === 2);
+    expect((await app.delivered()).recentTaps).toHaveLength(2);
     expect(sandbox.current('coffees')).toBe(before);
     expect(sandbox.ledger.of('coffees', 'increment').map(({ value }) => value)).toEqual([1, -1]);
     expect(new Set(app.state.recentTaps.map(({ id }) => id)).size).toBe(2);
@@ -170,7 +170,7 @@ describe('adding', () => {
     expect(() => app.taps.add(name, 1)).toThrow(/Take it over in the window first\./);
     await app.ownership.takeOver([name]);
     app.taps.add(name, 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     expect(sandbox.ledger.totalIncrement(name)).toBe(1);
   });
 });

@@ -5,7 +5,6 @@ import { openDemo, type DemoDiary } from '../../electron/sandbox/demo.ts';
 import {
   closeWorldsAfterEach,
   freshMachine,
-  hasDelivered,
   hasRead,
   signedIn,
   startWorld,
@@ -61,7 +60,7 @@ describe('a restart', () => {
     expect(next.state.attributes['coffees']).toMatchObject({ value: before + 3, waitingAmount: 3 });
     await sandbox.setOffline(false);
     await next.accounts.resume();
-    await next.until(hasDelivered);
+    await next.delivered();
     expect(sandbox.ledger.of('coffees', 'increment').map(({ value }) => value)).toEqual([3]);
     expect(next.state.attributes['coffees']).toMatchObject({ value: before + 3, waitingAmount: 0 });
   });
@@ -82,7 +81,7 @@ describe('a restart', () => {
       time.pass(60_000);
       const next = open({ machine: app.machine });
       await next.accounts.resume();
-      await next.until(hasDelivered);
+      await next.delivered();
       expect(sandbox.ledger.totalIncrement('coffees')).toBe(1);
       expect(sandbox.requests.count('attributes/increment')).toBe(writesAfter);
       expect(next.state.attributes['coffees']?.value).toBe(Number(sandbox.current('coffees')));
@@ -110,7 +109,7 @@ describe('a restart', () => {
     expect(next.state.attributes['coffees']?.waitingAmount).toBe(1);
     app.machine.vault.state = 'open';
     await next.signIn.retryKeychain();
-    await next.until(hasDelivered);
+    await next.delivered();
     expect(next.view).toEqual({ step: 'signed-in' });
   });
 });
@@ -123,7 +122,7 @@ describe('a token that ends', () => {
     sandbox.requests.clear();
     await Promise.all([app.refresh.now(), app.ownership.learn()]);
     app.taps.add('coffees', 1);
-    await app.until(hasDelivered);
+    await app.delivered();
     const [after] = [...app.machine.vault.entries.values()];
     expect(sandbox.requests.count('access_token')).toBe(1);
     expect(after?.accessToken).not.toBe(before?.accessToken);
@@ -156,7 +155,8 @@ describe('a token that ends', () => {
     app.taps.add('coffees', 1);
     expect(app.state.attributes['coffees']?.waitingAmount).toBe(2);
     app.signIn.start(credentials);
-    await app.until((state) => state.signIn.step === 'signed-in' && hasDelivered(state));
+    await app.until((state) => state.signIn.step === 'signed-in');
+    await app.delivered();
     expect(sandbox.ledger.totalIncrement('coffees')).toBe(2);
     expect(app.machine.settings.last?.accounts).toHaveLength(1);
   });
@@ -204,14 +204,15 @@ describe('two accounts on one machine', () => {
     });
     expect(second.app.state.attributes['coffees']?.waitingAmount).toBe(0);
     second.app.taps.add('coffees', 1);
-    await second.app.until(hasDelivered);
+    await second.app.delivered();
     expect(second.sandbox.ledger.totalIncrement('coffees')).toBe(1);
     second.app.stop();
 
     await first.sandbox.setOffline(false);
     const again = first.open({ machine });
     again.signIn.start(first.credentials);
-    await again.until((state) => state.account?.username === 'alex' && hasRead(state) && hasDelivered(state));
+    await again.until((state) => state.account?.username === 'alex' && hasRead(state));
+    await again.delivered();
     expect(first.sandbox.ledger.totalIncrement('coffees')).toBe(7);
     expect(second.sandbox.ledger.totalIncrement('coffees')).toBe(1);
     expect(again.state).toMatchObject({ pinned: ['coffees'], isFirstRun: false });
@@ -241,7 +242,7 @@ describe('the demo account', () => {
     expect(Object.keys(app.state.attributes)).toHaveLength(122);
     const before = Number(app.state.attributes['coffees']?.value ?? 0);
     app.taps.add('coffees', 2);
-    await app.until(hasDelivered);
+    await app.delivered();
     app.stop();
 
     const next = open({ machine, startDemo });

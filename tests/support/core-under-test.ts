@@ -12,23 +12,30 @@ import { freePort } from '../integration/sign-in-support.ts';
 import { noonMs } from './builders.ts';
 import { MemoryFile, MemorySnapshots, MemoryVault, NotedBrowser } from './in-memory-ports.ts';
 
-/** Timers up to this long run by themselves, almost at once: the test would only sleep through them. */
+/** Timers up to this long run by themselves, almost at once: a test would only sleep through them. */
 const shortMs = 300;
 
-/** A clock that starts on the tests' Saturday and goes on; long timers run only when time is passed by hand. */
+/** A clock that stands on the tests' Saturday; short timers move it, long ones run only when time is passed by hand. */
 export class SteppedTime implements Clock, Timers {
-  readonly #startedAt = performance.now();
   #skippedMs = 0;
+  #asked = 0;
   readonly #long = new Set<{ atMs: number; run: () => void }>();
 
-  nowMs = (): number => noonMs + this.#skippedMs + (performance.now() - this.#startedAt);
+  /** Every look at it finds it a microsecond later, so that what happens later is later, however slow the machine. */
+  nowMs = (): number => {
+    this.#asked += 1;
+    return noonMs + this.#skippedMs + this.#asked / 1000;
+  };
 
   after(delayMs: number, run: () => void): () => void {
-    if (delayMs <= shortMs) {
-      const timer = setTimeout(run, delayMs / 20);
-      return () => clearTimeout(timer);
-    }
     const timer = { atMs: this.nowMs() + delayMs, run };
+    if (delayMs <= shortMs) {
+      const timeout = setTimeout(() => {
+        this.#skippedMs += Math.max(0, timer.atMs - this.nowMs());
+        run();
+      }, 10);
+      return () => clearTimeout(timeout);
+    }
     this.#long.add(timer);
     return () => this.#long.delete(timer);
   }
@@ -72,6 +79,8 @@ export interface AppUnderTest extends Core {
   lastPage: () => Promise<string>;
   readonly state: TodayState;
   readonly view: SignInView;
+  /** Lets time pass, as the person waits, until Exist has every tap. */
+  delivered: () => Promise<TodayState>;
   /** Waits for a state that fits; fails with the last one after some seconds. */
   until: (fits: (state: TodayState) => boolean) => Promise<TodayState>;
 }
@@ -209,6 +218,14 @@ function openApp({
       return core.store.state.signIn;
     },
     until: (fits) => untilState(core, fits),
+    delivered: async () => {
+      const passing = setInterval(() => time.pass(500), 5);
+      try {
+        return await untilState(core, hasDelivered);
+      } finally {
+        clearInterval(passing);
+      }
+    },
   };
 }
 

@@ -20,19 +20,20 @@ vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
 const { DurableFiles } = await import('../../../electron/desktop/durable-files.ts');
 const { openProfile } = await import('../../../electron/desktop/profile-files.ts');
 
-let folder: string;
+/** Each test gets a folder of its own. */
+const place = { folder: '' };
 const damaged: [string, string][] = [];
 const options = () => ({
-  folder,
+  folder: place.folder,
   nowMs: () => 1234,
   onDamaged: (name: string, setAsideAs: string) => void damaged.push([name, setAsideAs]),
 });
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tally-files-'));
+  place.folder = mkdtempSync(join(tmpdir(), 'tally-files-'));
   damaged.length = 0;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(place.folder, { recursive: true, force: true }));
 
 interface Note {
   version: 1;
@@ -42,7 +43,7 @@ interface Note {
 const isNote = (value: object) => 'version' in value && value.version === 1 && 'text' in value;
 const note = (text: string): Note => ({ version: 1, text });
 const open = () => new DurableFiles(options()).open<Note>('note', isNote);
-const path = () => join(folder, 'note.json');
+const path = () => join(place.folder, 'note.json');
 
 describe('a file of the app', () => {
   it('holds nothing until something is saved', () => {
@@ -62,7 +63,7 @@ describe('a file of the app', () => {
     file.save({ ...note('a'), more: 'x' } as Note);
     file.save(note('b'));
     expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual(note('b'));
-    expect(readdirSync(folder)).toEqual(['note.json']);
+    expect(readdirSync(place.folder)).toEqual(['note.json']);
   });
 
   it('keeps names with dots and prototypes apart from its own', () => {
@@ -114,7 +115,7 @@ describe('a file that cannot be read', () => {
     writeFileSync(path(), content);
     const file = open();
     expect(file.load()).toBeUndefined();
-    const aside = join(folder, 'note.damaged-1234.json');
+    const aside = join(place.folder, 'note.damaged-1234.json');
     expect(damaged).toEqual([['note', aside]]);
     expect(readFileSync(aside, 'utf8')).toBe(content);
     file.save(note('new'));
@@ -146,11 +147,11 @@ describe('a folder that cannot be written', () => {
   it('leaves the last value whole', () => {
     const file = open();
     file.save(note('a'));
-    renameSync(folder, `${folder}-away`);
-    writeFileSync(folder, 'a file where the folder was');
+    renameSync(place.folder, `${place.folder}-away`);
+    writeFileSync(place.folder, 'a file where the folder was');
     expect(() => file.save(note('b'))).toThrow(expect.objectContaining({ code: 'storage-full' }));
-    rmSync(folder);
-    renameSync(`${folder}-away`, folder);
+    rmSync(place.folder);
+    renameSync(`${place.folder}-away`, place.folder);
     expect(open().load()).toEqual(note('a'));
   });
 });
@@ -180,7 +181,7 @@ describe('the profile folder', () => {
     openProfile(options())
       .outbox()
       .save(anOutbox([aTap()]));
-    writeFileSync(join(folder, `snapshot-${accountId}.json`), '{"version":1,"profile":{');
+    writeFileSync(join(place.folder, `snapshot-${accountId}.json`), '{"version":1,"profile":{');
     const profile = openProfile(options());
     expect(profile.snapshots.load(accountId)).toBeUndefined();
     expect(profile.outbox().load()?.taps).toHaveLength(1);
