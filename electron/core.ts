@@ -27,6 +27,7 @@ import type { Session, SessionParts, StartDemo } from './usecases/session.ts';
 import { SignIn } from './usecases/sign-in.ts';
 import { Taps } from './usecases/taps.ts';
 import { TodayStore } from './usecases/today-store.ts';
+import type { UseCases } from './usecases/use-cases.ts';
 
 export interface CoreOptions {
   /** Holds the state; made here unless somebody has to tell it something earlier. */
@@ -56,13 +57,7 @@ export interface CoreOptions {
   comeToFront: () => void;
 }
 
-export interface Core {
-  store: TodayStore;
-  accounts: Accounts;
-  signIn: SignIn;
-  taps: Taps;
-  refresh: Refresh;
-  ownership: Ownership;
+export interface Core extends UseCases {
   /** Looks at the clock and for something to send: after sleep, on focus, once a minute. */
   wake(readWhenOlderThanMs: number): void;
   stop(): void;

@@ -2,23 +2,11 @@
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Browser } from '../domain/ports.ts';
-import type { Accounts } from '../usecases/accounts.ts';
-import type { Ownership } from '../usecases/ownership.ts';
-import type { Refresh } from '../usecases/refresh.ts';
-import type { SignIn } from '../usecases/sign-in.ts';
-import type { Taps } from '../usecases/taps.ts';
-import type { TodayStore } from '../usecases/today-store.ts';
+import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 
 export interface RequestHandlersOptions {
-  core: {
-    store: TodayStore;
-    accounts: Accounts;
-    signIn: SignIn;
-    taps: Taps;
-    refresh: Refresh;
-    ownership: Ownership;
-  };
+  core: UseCases;
   existUrl: URL;
   redirectUri: string;
   browser: Browser;

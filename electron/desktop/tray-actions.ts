@@ -2,12 +2,9 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
-import type { Refresh } from '../usecases/refresh.ts';
-import type { Taps } from '../usecases/taps.ts';
+import type { UseCases } from '../usecases/use-cases.ts';
 
-export interface TrayActionsOptions {
-  taps: Taps;
-  refresh: Refresh;
+export interface TrayActionsOptions extends Pick<UseCases, 'taps' | 'refresh'> {
   openWindow: () => void;
   quit: () => void;
 }

@@ -87,7 +87,7 @@ export class ExistClient implements ExistReader, ExistWriter {
     const found = await this.#pages('attributes/with-values/', query, attributeShape);
     const values = new Map(found.map((attribute) => [attribute.name, attribute.values]));
     return Promise.all(
-      wanted.map(({ attribute, day }) => {
+      wanted.map(async ({ attribute, day }) => {
         const known = values.get(attribute);
         if (known === undefined || daysBetween(day, lastDay) >= span) return this.#valueIfAny(attribute, day);
         const value = known[day] ?? null;

@@ -5,7 +5,8 @@ import type { IncrementOutcome } from '../domain/exist-model.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import type { Clock, ExistReader, ExistWriter } from '../domain/ports.ts';
 import type { Batch, BatchItem } from '../domain/taps.ts';
-import type { ItemOutcome, Outbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { ItemOutcome } from './settling.ts';
 import { writeFateOf } from './write-fate.ts';
 
 export interface DeliveryOptions {

@@ -1,17 +1,17 @@
 /** The durable queue of taps. Nothing is acknowledged before it is on disk. */
-import { mergeForSending, tapsOf, undecidedNote } from '../domain/delivery-policy.ts';
+import { tapsOf } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Clock, DurableFile } from '../domain/ports.ts';
 import {
   emptyOutbox,
   isOnItsWay,
-  questionId,
   type Batch,
   type BatchItem,
   type OutboxContent,
   type Tap,
 } from '../domain/taps.ts';
 import type { LocalDay } from '../domain/local-day.ts';
+import { decided, frozen, settled, type ItemOutcome, type UndecidedVerdict } from './settling.ts';
 
 /** Settled taps that stay for "recent taps" and undo. */
 const keptSettledTaps = 50;
@@ -21,17 +21,6 @@ export interface OutboxOptions {
   clock: Clock;
   newId: () => string;
 }
-
-/** How one item of a batch ended. */
-export type ItemOutcome =
-  | { kind: 'delivered'; total: number | null }
-  | { kind: 'rejected'; message: string }
-  /** Surely not counted: it waits for the next request. */
-  | { kind: 'not-applied' }
-  /** Refused because the attribute was not ours any more; it is now, so it waits for one second try. */
-  | { kind: 'second-try' }
-  /** Cannot be known: the person decides, with the numbers shown. */
-  | { kind: 'undecided'; current: number | null };
 
 export class Outbox {
   readonly #file: DurableFile<OutboxContent>;
@@ -137,69 +126,23 @@ export class Outbox {
    */
   freeze(accountId: string, totalOf: (attribute: string, day: LocalDay) => number | null): Batch | null {
     if (this.batchUnderWay(accountId) !== null) return null;
-    const waiting = this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
-    const { items, tapIds } = mergeForSending(waiting, totalOf);
-    if (items.length === 0) return null;
-    const batch: Batch = {
-      id: this.#newId(),
-      accountId,
-      sentAtMs: this.#clock.nowMs(),
-      items: items.filter((item) => item.amount !== 0),
-    };
-    const taken = new Set(tapIds);
-    const travelling = new Set(batch.items.map(keyOf));
-    const settledAtMs = batch.sentAtMs;
-    this.#replace({
-      ...this.#content,
-      batches: batch.items.length === 0 ? this.#content.batches : [...this.#content.batches, batch],
-      taps: this.#content.taps.map((tap): Tap => {
-        if (!taken.has(tap.id)) return tap;
-        // Taps that add up to nothing need no request.
-        if (!travelling.has(keyOf(tap))) return { ...tap, fate: 'delivered', settledAtMs };
-        return { ...tap, fate: 'sending', batchId: batch.id };
-      }),
-    });
-    // Nothing to send in what was taken, but there may be more behind it.
-    return batch.items.length === 0 ? this.freeze(accountId, totalOf) : batch;
+    const given = { accountId, batchId: this.#newId(), nowMs: this.#clock.nowMs() };
+    const { content, batch } = frozen(this.#content, given, totalOf);
+    if (content === null) return null;
+    this.#replace(content);
+    // Where all that was taken added up to nothing, there may be more behind it.
+    return batch ?? this.freeze(accountId, totalOf);
   }
 
   /** Writes down how the items of a batch ended; an item answered with null stays under way. */
   settle({ id }: Pick<Batch, 'id'>, outcomeOf: (item: BatchItem) => ItemOutcome | null): void {
-    const batch = this.#content.batches.find((each) => each.id === id);
-    if (batch === undefined) return;
-    const changed = new Map<string, Tap>();
-    const open: BatchItem[] = [];
-    for (const item of batch.items) {
-      const outcome = outcomeOf(item);
-      if (outcome === null) open.push(item);
-      else {
-        for (const tap of tapsOf(item, batch, this.#content.taps)) {
-          changed.set(tap.id, this.#settled(tap, item, outcome));
-        }
-      }
-    }
-    this.#replace({
-      ...this.#content,
-      taps: this.#content.taps.map((tap) => changed.get(tap.id) ?? tap),
-      batches: this.#content.batches.flatMap((each) => {
-        if (each.id !== batch.id) return [each];
-        return open.length === 0 ? [] : [{ ...each, items: open }];
-      }),
-    });
+    const content = settled(this.#content, id, outcomeOf, this.#clock.nowMs());
+    if (content !== null) this.#replace(content);
   }
 
   /** Carries out what the person decided about undecided taps. */
-  decide(question: string, verdict: 'it-is-in' | 'add-it'): void {
-    const settledAtMs = this.#clock.nowMs();
-    this.#replace({
-      ...this.#content,
-      taps: this.#content.taps.map((tap) => {
-        if (tap.fate !== 'undecided' || questionId(tap) !== question) return tap;
-        return verdict === 'it-is-in'
-          ? { ...tap, fate: 'delivered', settledAtMs, note: null }
-          : { ...tap, fate: 'waiting', batchId: null, note: null };
-      }),
-    });
+  decide(question: string, verdict: UndecidedVerdict): void {
+    this.#replace(decided(this.#content, question, verdict, this.#clock.nowMs()));
   }
 
   /** Forgets all taps of an account: it was signed out, and the person agreed. */
@@ -233,35 +176,9 @@ export class Outbox {
     this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => !dropped.has(id)) });
   }
 
-  #settled(tap: Tap, item: BatchItem, outcome: ItemOutcome): Tap {
-    const settledAtMs = this.#clock.nowMs();
-    switch (outcome.kind) {
-      case 'delivered':
-        return { ...tap, fate: 'delivered', settledAtMs, total: outcome.total };
-      case 'rejected':
-        return { ...tap, fate: 'rejected', settledAtMs, note: outcome.message };
-      case 'not-applied':
-        return { ...tap, fate: 'waiting', batchId: null };
-      case 'second-try':
-        return { ...tap, fate: 'waiting', batchId: null, isSecondTry: true };
-      case 'undecided':
-        return {
-          ...tap,
-          fate: 'undecided',
-          settledAtMs,
-          total: outcome.current,
-          note: undecidedNote(item, outcome.current),
-        };
-    }
-  }
-
   #replace(content: OutboxContent): void {
     this.#file.save(content);
     this.#content = content;
     for (const listener of this.#listeners) listener(content);
   }
-}
-
-function keyOf({ attribute, day }: Pick<Tap, 'attribute' | 'day'>): string {
-  return `${day} ${attribute}`;
 }

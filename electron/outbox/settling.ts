@@ -1,0 +1,117 @@
+/** How the outbox's content changes when a batch is frozen, settled or decided: pure, so that one save does it all. */
+import { assertNever } from '../domain/assert-never.ts';
+import { mergeForSending, tapsOf, undecidedNote } from '../domain/delivery-policy.ts';
+import type { LocalDay } from '../domain/local-day.ts';
+import { questionId, type Batch, type BatchItem, type OutboxContent, type Tap } from '../domain/taps.ts';
+
+/** How one item of a batch ended. */
+export type ItemOutcome =
+  | { kind: 'delivered'; total: number | null }
+  | { kind: 'rejected'; message: string }
+  /** Surely not counted: it waits for the next request. */
+  | { kind: 'not-applied' }
+  /** Refused because the attribute was not ours any more; it is now, so it waits for one second try. */
+  | { kind: 'second-try' }
+  /** Cannot be known: the person decides, with the numbers shown. */
+  | { kind: 'undecided'; current: number | null };
+
+/** What the person says about taps that may or may not have been counted. */
+export type UndecidedVerdict = 'it-is-in' | 'add-it';
+
+/**
+ * Freezes what an account has waiting into a batch; taps that add up to nothing need no request and count as delivered.
+ * The content is null when nothing waits, the batch when nothing of it has to be sent.
+ */
+export function frozen(
+  content: OutboxContent,
+  { accountId, batchId, nowMs }: { accountId: string; batchId: string; nowMs: number },
+  totalOf: (attribute: string, day: LocalDay) => number | null,
+): { content: OutboxContent | null; batch: Batch | null } {
+  const waiting = content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
+  const merged = mergeForSending(waiting, totalOf);
+  if (merged.items.length === 0) return { content: null, batch: null };
+  const items = merged.items.filter((item) => item.amount !== 0);
+  const batch: Batch | null = items.length === 0 ? null : { id: batchId, accountId, sentAtMs: nowMs, items };
+  const taken = new Set(merged.tapIds);
+  const travelling = new Set(items.map(keyOf));
+  const freeze = (tap: Tap): Tap => {
+    if (!taken.has(tap.id)) return tap;
+    if (!travelling.has(keyOf(tap))) return { ...tap, fate: 'delivered', settledAtMs: nowMs };
+    return { ...tap, fate: 'sending', batchId };
+  };
+  return {
+    content: {
+      ...content,
+      batches: batch === null ? content.batches : [...content.batches, batch],
+      taps: content.taps.map(freeze),
+    },
+    batch,
+  };
+}
+
+/** Settles the items of a batch; one answered with null stays under way. Null when there is no such batch. */
+export function settled(
+  content: OutboxContent,
+  batchId: string,
+  outcomeOf: (item: BatchItem) => ItemOutcome | null,
+  nowMs: number,
+): OutboxContent | null {
+  const batch = content.batches.find(({ id }) => id === batchId);
+  if (batch === undefined) return null;
+  const changed = new Map<string, Tap>();
+  const open: BatchItem[] = [];
+  for (const item of batch.items) {
+    const outcome = outcomeOf(item);
+    if (outcome === null) open.push(item);
+    else
+      for (const tap of tapsOf(item, batch, content.taps))
+        changed.set(tap.id, ended(tap, item, outcome, nowMs));
+  }
+  return {
+    ...content,
+    taps: content.taps.map((tap) => changed.get(tap.id) ?? tap),
+    batches: content.batches.flatMap((each) => {
+      if (each.id !== batchId) return [each];
+      return open.length === 0 ? [] : [{ ...each, items: open }];
+    }),
+  };
+}
+
+/** Carries out what the person decided about the taps of one question. */
+export function decided(
+  content: OutboxContent,
+  question: string,
+  verdict: UndecidedVerdict,
+  nowMs: number,
+): OutboxContent {
+  const decide = (tap: Tap): Tap => {
+    if (tap.fate !== 'undecided' || questionId(tap) !== question) return tap;
+    return verdict === 'it-is-in'
+      ? { ...tap, fate: 'delivered', settledAtMs: nowMs, note: null }
+      : { ...tap, fate: 'waiting', batchId: null, note: null };
+  };
+  return { ...content, taps: content.taps.map(decide) };
+}
+
+function ended(tap: Tap, item: BatchItem, outcome: ItemOutcome, settledAtMs: number): Tap {
+  switch (outcome.kind) {
+    case 'delivered':
+      return { ...tap, fate: 'delivered', settledAtMs, total: outcome.total };
+    case 'rejected':
+      return { ...tap, fate: 'rejected', settledAtMs, note: outcome.message };
+    case 'not-applied':
+      return { ...tap, fate: 'waiting', batchId: null };
+    case 'second-try':
+      return { ...tap, fate: 'waiting', batchId: null, isSecondTry: true };
+    case 'undecided': {
+      const { current } = outcome;
+      return { ...tap, fate: 'undecided', settledAtMs, total: current, note: undecidedNote(item, current) };
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function keyOf({ attribute, day }: Pick<Tap, 'attribute' | 'day'>): string {
+  return `${day} ${attribute}`;
+}

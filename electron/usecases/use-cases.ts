@@ -1,0 +1,16 @@
+/** Everything a person can ask for, under one roof: what the desktop is given to call. */
+import type { Accounts } from './accounts.ts';
+import type { Ownership } from './ownership.ts';
+import type { Refresh } from './refresh.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Taps } from './taps.ts';
+import type { TodayStore } from './today-store.ts';
+
+export interface UseCases {
+  store: TodayStore;
+  accounts: Accounts;
+  signIn: SignIn;
+  taps: Taps;
+  refresh: Refresh;
+  ownership: Ownership;
+}
