@@ -1,0 +1,88 @@
+/**
+ * Searches for a script of taps, faults and crashes that counts a tap twice or loses one:
+ * `npm run test:delivery -- --runs 10000 [--seed N --path P]`.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { root } from './bundle.mjs';
+import { runScript } from './setup-error.mjs';
+
+/** @typedef {import('../tests/delivery/property.ts').SearchResult} SearchResult */
+
+const outDir = join(root, 'out', 'delivery');
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+      path: { type: 'string' },
+      commands: { type: 'string', default: '20' },
+      workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    },
+  });
+  await bundleWorker();
+  // A path leads to one script: there is nothing to share out.
+  const workers = values.path === undefined ? Math.max(1, Number(values.workers)) : 1;
+  const startedAt = performance.now();
+  const results = await Promise.all(
+    Array.from({ length: workers }, (_, index) => {
+      const share = values.path === undefined ? Math.ceil(Number(values.runs) / workers) : 1;
+      const seed = Number(values.seed) + index;
+      const args = ['--runs', share, '--seed', seed, '--commands', values.commands, '--place', index];
+      return searchIn([...args.map(String), ...(values.path === undefined ? [] : ['--path', values.path])]);
+    }),
+  );
+  const { addTally, describeTally, emptyTally, describeFinding } = await import(join(outDir, 'telling.mjs'));
+  const total = emptyTally();
+  for (const { tally } of results) addTally(total, tally);
+  console.log(describeTally(total, performance.now() - startedAt));
+  console.log(`seeds         ${values.seed} to ${Number(values.seed) + workers - 1}`);
+  for (const { finding } of results) {
+    if (finding !== null) console.error(`\n${describeFinding(finding, Number(values.commands))}`);
+  }
+  process.exitCode = results.some(({ finding }) => finding !== null) ? 1 : 0;
+});
+
+/** @returns {Promise<void>} */
+async function bundleWorker() {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { worker: 'tests/delivery/worker.ts', telling: 'tests/delivery/telling.ts' },
+        external: ['keytar', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+  });
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<SearchResult>}
+ */
+async function searchIn(args) {
+  const worker = fork(join(outDir, 'worker.mjs'), [...args]);
+  const [message] = await Promise.race([
+    once(worker, 'message'),
+    once(worker, 'exit').then(([code]) => {
+      throw new Error(`A search ended without a result (exit code ${code}).`);
+    }),
+  ]);
+  return message;
+}

@@ -1,0 +1,197 @@
+/** What can happen in a run: the person, the network, the service, the machine. Each is plain data, so that a run can be printed. */
+import fc from 'fast-check';
+import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
+import type { CrashPlan } from '../support/delivery-crash.ts';
+
+/** Attributes that the app fills in the sandbox's young account; the second name is what the person pinned. */
+export const attributes = ['coffees', 'water', 'activity_habit_0001'] as const;
+
+export type Attribute = (typeof attributes)[number];
+
+export type Command =
+  | { do: 'tap'; attribute: Attribute; sign: 1 | -1 }
+  /** Two taps that add up to nothing. */
+  | { do: 'tap-and-back'; attribute: Attribute }
+  | { do: 'undo'; nth: number }
+  | { do: 'decide'; nth: number }
+  | { do: 'fault'; fault: Fault & FaultAim }
+  | { do: 'foreign'; attribute: Attribute; nth: number; isTotal: boolean }
+  | { do: 'offline' }
+  | { do: 'online' }
+  | { do: 'expire-tokens' }
+  | { do: 'revoke-tokens' }
+  | { do: 'read' }
+  | { do: 'pass'; ms: number }
+  | { do: 'sleep'; ms: number }
+  | { do: 'correct-clock'; byMs: number }
+  | { do: 'crash'; downMs: number }
+  | { do: 'crash-at'; plan: CrashPlan };
+
+/** Where and when a run begins. */
+export interface Script {
+  startMs: number;
+  values: 'dense' | 'sparse';
+  commands: Command[];
+}
+
+/** Foreign amounts are multiples of this by a prime: no sum of taps can be taken for one. */
+export const foreignUnit = 3 ** 16;
+const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23] as const;
+/** The nth amount another writer adds. */
+export const foreignAmount = (nth: number): number => foreignUnit * (primes[nth % primes.length] ?? 2);
+
+const [secondMs, minuteMs] = [1000, 60_000];
+const attribute = fc.constantFrom(...attributes);
+/** With 20 s until the app gives up, the service is late by up to 38 s. */
+const afterMs = fc.constantFrom(100, 4 * secondMs, 15 * secondMs, 30 * secondMs, 38 * secondMs);
+const slowMs = fc.constantFrom(500, 6 * secondMs, 19 * secondMs, 26 * secondMs, 50 * secondMs);
+const flag = fc.boolean();
+const nth = fc.nat({ max: 8 });
+const retryAfterS = fc.constantFrom(1, 30, 600);
+
+/** What can happen to any request. */
+const anyFault: fc.Arbitrary<Fault>[] = [
+  slowMs.map((ms) => ({ kind: 'delay', ms })),
+  slowMs.map((ms) => ({ kind: 'delay', ms, isAfter: true })),
+  fc.constant({ kind: 'refuse' }),
+  flag.map((isReset) => ({ kind: 'drop', isReset })),
+  fc.constant({ kind: 'hang' }),
+  fc.constantFrom(500, 502, 503).map((status) => ({ kind: 'server-error', status })),
+  retryAfterS.map((seconds) => ({ kind: 'rate-limit', retryAfterS: seconds })),
+  fc.constant({ kind: 'rate-limit' }),
+  fc.constant({ kind: 'malformed-json' }),
+  fc.constant({ kind: 'wrong-types' }),
+  fc.constant({ kind: 'wrong-content-type' }),
+  fc.constantFrom(200, 404, 502).map((status) => ({ kind: 'html-page', status })),
+  fc.constant({ kind: 'expire-token' }),
+  fc
+    .constantFrom(400, 403, 404, 409, 503)
+    .map((status) => ({ kind: 'answer', status, body: { detail: 'No.' } })),
+  fc.constant({ kind: 'answer', status: 413 }),
+];
+
+/** What can happen to a write that it may have survived. */
+const writeFault: fc.Arbitrary<Fault>[] = [
+  ...anyFault,
+  flag.map((isReset) => ({ kind: 'apply-then-drop', isReset })),
+  fc.constant({ kind: 'apply-then-drop' }),
+  afterMs.map((late) => ({ kind: 'apply-late', afterMs: late })),
+  afterMs.map((late) => ({ kind: 'apply-late', afterMs: late + 20 * secondMs, isSilent: true })),
+  fc.constant({ kind: 'hang', isApplied: true }),
+  fc.constant({ kind: 'server-error', isApplied: true }),
+  fc.constant({ kind: 'html-page', isApplied: true }),
+  fc
+    .tuple(
+      fc.subarray([...attributes], { minLength: 1 }),
+      fc.constantFrom('unauthorised', 'validation', 'strange'),
+    )
+    .map(([names, errorCode]) => ({ kind: 'fail-items', names, errorCode, error: 'Refused by the test.' })),
+  fc.constantFrom(200, 202).map((status) => ({ kind: 'fail-items', status })),
+  fc.constant({ kind: 'answer', status: 200, body: { success: [], failed: [] } }),
+  fc.tuple(fc.constantFrom('before' as const, 'after' as const), attribute, nth).map(([when, name, n]) => ({
+    kind: 'other-writer',
+    when,
+    name,
+    add: foreignAmount(n),
+  })),
+  fc.tuple(fc.constantFrom('before' as const, 'after' as const), attribute, nth).map(([when, name, n]) => ({
+    kind: 'other-total',
+    when,
+    name,
+    total: 3 * foreignUnit + foreignAmount(n),
+  })),
+  attribute.map((name) => ({ kind: 'new-owner', name, service: 'fitbit' })),
+];
+
+const times = fc.constantFrom(1, 1, 1, 2, 3);
+const aimed = (on: string | undefined, faults: fc.Arbitrary<Fault>[]): fc.Arbitrary<Command> =>
+  fc.tuple(fc.oneof(...faults), times).map(([fault, count]) => ({
+    do: 'fault',
+    fault: { ...fault, times: count, ...(on === undefined ? {} : { on }) },
+  }));
+
+const crashPlan: fc.Arbitrary<CrashPlan> = fc
+  .record({
+    point: fc.constantFrom('before-save', 'after-save', 'leaving', 'arrived', 'applied', 'answered'),
+    where: fc.constantFrom('outbox', 'outbox', 'increment', 'increment', ''),
+    nth: fc.integer({ min: 1, max: 3 }),
+    downMs: fc.constantFrom(0, 0, 2 * secondMs, 50 * secondMs, 30 * minuteMs),
+  })
+  .map((plan) => ({ ...plan, where: fitting(plan.point, plan.where) }));
+
+/** Saves happen to files, everything else to requests. */
+function fitting(point: CrashPlan['point'], where: string): string {
+  const isSave = point === 'before-save' || point === 'after-save';
+  if (isSave) return where === 'increment' ? 'outbox' : where;
+  return where === 'outbox' ? 'increment' : where;
+}
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.record({ do: fc.constant('tap' as const), attribute, sign: fc.constantFrom(1, 1, -1) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('tap-and-back' as const), attribute }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('undo' as const), nth }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('decide' as const), nth }) },
+  { weight: 18, arbitrary: aimed('attributes/increment', writeFault) },
+  { weight: 5, arbitrary: aimed('attributes/with-values', anyFault) },
+  { weight: 2, arbitrary: aimed('attributes/acquire', anyFault) },
+  { weight: 2, arbitrary: aimed('oauth2/access_token', anyFault) },
+  { weight: 3, arbitrary: aimed(undefined, anyFault) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('foreign' as const), attribute, nth, isTotal: flag }) },
+  { weight: 3, arbitrary: fc.constant<Command>({ do: 'offline' }) },
+  { weight: 5, arbitrary: fc.constant<Command>({ do: 'online' }) },
+  { weight: 2, arbitrary: fc.constant<Command>({ do: 'expire-tokens' }) },
+  { weight: 1, arbitrary: fc.constant<Command>({ do: 'revoke-tokens' }) },
+  { weight: 2, arbitrary: fc.constant<Command>({ do: 'read' }) },
+  {
+    weight: 30,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      ms: fc.constantFrom(0, 100, 300, 1000, 3000, 6000, 15_000, 45_000, 2 * minuteMs, 20 * minuteMs),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('sleep' as const),
+      ms: fc.constantFrom(10 * secondMs, 10 * minuteMs, 9 * 60 * minuteMs),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('correct-clock' as const),
+      byMs: fc.constantFrom(
+        -90 * minuteMs,
+        -5 * minuteMs,
+        -30 * secondMs,
+        30 * secondMs,
+        5 * minuteMs,
+        90 * minuteMs,
+      ),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('crash' as const),
+      downMs: fc.constantFrom(0, 0, 3 * secondMs, minuteMs, 30 * minuteMs),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('crash-at' as const), plan: crashPlan }) },
+);
+
+/** Runs of up to so many commands. */
+export function scripts(maxCommands: number): fc.Arbitrary<Script> {
+  return fc.record({
+    // Noon, and a quarter of an hour before midnight where the person lives.
+    startMs: fc.constantFrom(
+      Date.parse('2026-11-21T12:00:00+11:00'),
+      Date.parse('2026-11-21T23:45:00+11:00'),
+    ),
+    values: fc.constantFrom('dense' as const, 'sparse' as const),
+    commands: fc.array(command, { minLength: 1, maxLength: maxCommands, size: 'max' }),
+  });
+}

@@ -1,0 +1,161 @@
+/** Plays a script on a world and keeps account of what the person was told. */
+import { TallyError } from '../../electron/domain/errors.ts';
+import { localDayAt, type LocalDay } from '../../electron/domain/local-day.ts';
+import { assertNever } from '../../electron/domain/assert-never.ts';
+import { questionId, type Tap } from '../../electron/domain/taps.ts';
+import { timezone, type DeliveryWorld } from '../support/delivery-world.ts';
+import { amountOf, mostTaps, readAmount } from './amounts.ts';
+import { foreignAmount, foreignUnit, type Attribute, type Command } from './commands.ts';
+
+/** A tap that the app took. */
+export interface KnownTap {
+  id: string;
+  attribute: string;
+  amount: number;
+  /** The person's day when it was made, by the right clock and by the machine's. */
+  days: readonly LocalDay[];
+}
+
+export class Player {
+  readonly #world: DeliveryWorld;
+  readonly taps: KnownTap[] = [];
+  /** Taps the person wanted back. */
+  readonly takenBack = new Set<string>();
+  /** Whether somebody else wrote to the account. */
+  hasForeignWriter = false;
+  isClockCorrected = false;
+  isClockSetBack = false;
+  /** Errors that no command may end with. */
+  readonly surprises: string[] = [];
+  readonly #made = new Map<Attribute, number>();
+
+  constructor(world: DeliveryWorld) {
+    this.#world = world;
+  }
+
+  async play(command: Command): Promise<void> {
+    const world = this.#world;
+    switch (command.do) {
+      case 'tap':
+        return this.#tap(command.attribute, this.#nextAmount(command.attribute) * command.sign);
+      case 'tap-and-back': {
+        const amount = this.#nextAmount(command.attribute);
+        await this.#tap(command.attribute, amount);
+        return this.#tap(command.attribute, -amount);
+      }
+      case 'undo':
+        return this.#undo(command.nth);
+      case 'decide':
+        return this.#decide(command.nth);
+      case 'fault':
+        world.sandbox.faults.next(command.fault);
+        return;
+      case 'foreign':
+        return this.#foreign(command);
+      case 'offline':
+        return world.setOffline(true);
+      case 'online':
+        return world.setOffline(false);
+      case 'expire-tokens':
+        return world.sandbox.tokens.expire();
+      case 'revoke-tokens':
+        return world.sandbox.tokens.revoke();
+      case 'read':
+        world.act((core) => void core.refresh.now());
+        return;
+      case 'pass':
+        return world.pass(command.ms);
+      case 'sleep':
+        return world.sleep(command.ms);
+      case 'correct-clock':
+        this.isClockCorrected = true;
+        this.isClockSetBack ||= command.byMs < 0;
+        return world.time.correctMachine(command.byMs);
+      case 'crash':
+        world.kill(command.downMs);
+        return world.settle();
+      case 'crash-at':
+        return world.plans.set(command.plan);
+      default:
+        assertNever(command);
+    }
+  }
+
+  /** Answers every open question by what the service really holds, as a person who knows would. */
+  async decideAll(): Promise<void> {
+    for (const _question of this.#world.core.store.state.undecided) await this.#decide(0);
+  }
+
+  async #tap(attribute: Attribute, amount: number): Promise<void> {
+    const { disk, time } = this.#world;
+    // Nothing can be added before anything was read, and no more than the numbers can tell apart.
+    if (amount === 0 || this.#world.core.store.state.attributes[attribute] === undefined) return;
+    const before = new Set(disk.outbox.taps.map(({ id }) => id));
+    const days = [time.serviceNow(), time.machineNow()].map((atMs) => localDayAt(atMs, timezone));
+    const thrown = this.#world.act((core) => core.taps.add(attribute, amount));
+    const added = disk.outbox.taps.find(({ id }) => !before.has(id));
+    this.#note(thrown, 'tap', 'invalid-input');
+    if (added !== undefined) this.taps.push({ id: added.id, attribute, amount, days });
+    else if (thrown === null) this.surprises.push('A tap was taken and is not on disk.');
+    await this.#world.settle();
+  }
+
+  async #undo(nth: number): Promise<void> {
+    const { disk } = this.#world;
+    const tap = this.taps.at(-1 - nth);
+    if (tap === undefined) return;
+    const before = new Set(disk.outbox.taps.map(({ id }) => id));
+    const thrown = this.#world.act((core) => core.taps.undo(tap.id));
+    this.#note(thrown, 'undo', 'invalid-input');
+    if (!(thrown instanceof TallyError)) this.takenBack.add(tap.id);
+    for (const added of disk.outbox.taps) {
+      if (!before.has(added.id))
+        this.taps.push({ ...tap, id: added.id, amount: added.amount, days: [added.day] });
+    }
+    await this.#world.settle();
+  }
+
+  /** Decides by the ledger; not while the service still works on something, when nobody can know. */
+  async #decide(nth: number): Promise<void> {
+    const { core, disk, sandbox, time } = this.#world;
+    const { undecided } = core.store.state;
+    const question = undecided[nth % Math.max(1, undecided.length)];
+    if (question === undefined || time.isServiceBusy) return;
+    const tap = disk.outbox.taps.find(
+      (each) => each.fate === 'undecided' && questionId(each) === question.id,
+    );
+    if (tap === undefined) return;
+    const isIn = sandbox.ledger
+      .of(tap.attribute, 'increment', tap.day)
+      .some((entry) => holds(entry.value, tap));
+    const thrown = this.#world.act((app) => app.taps.decide(question.id, isIn ? 'it-is-in' : 'add-it'));
+    this.#note(thrown, 'decide');
+    await this.#world.settle();
+  }
+
+  #foreign({ attribute, nth, isTotal }: { attribute: Attribute; nth: number; isTotal: boolean }): void {
+    this.hasForeignWriter = true;
+    const { elsewhere } = this.#world.sandbox;
+    if (isTotal) elsewhere.set(attribute, 3 * foreignUnit + foreignAmount(nth));
+    else elsewhere.add(attribute, foreignAmount(nth));
+  }
+
+  #note(thrown: unknown, what: string, expected?: string): void {
+    if (thrown === null || (thrown instanceof Error && thrown.name === 'Crash')) return;
+    if (thrown instanceof TallyError && thrown.code === expected) return;
+    this.surprises.push(`${what} ended with ${thrown instanceof Error ? thrown.message : 'no error'}`);
+  }
+
+  #nextAmount(attribute: Attribute): number {
+    const index = this.#made.get(attribute) ?? 0;
+    this.#made.set(attribute, index + 1);
+    return index < mostTaps ? amountOf(index) : 0;
+  }
+}
+
+function holds(value: unknown, tap: Tap): boolean {
+  const [own] = readAmount(tap.amount) ?? [];
+  return (readAmount(Number(value)) ?? []).some(
+    ({ index, sign }) => index === own?.index && sign === own.sign,
+  );
+}
