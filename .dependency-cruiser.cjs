@@ -89,8 +89,8 @@ module.exports = {
     {
       name: 'nothing-imports-the-composition-root',
       severity: 'error',
-      from: { path: '^(electron|renderer)/', pathNot: '^electron/main\\.ts$' },
-      to: { path: '^electron/(main|preload|core)\\.ts$' },
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/(main|app)\\.ts$' },
+      to: { path: '^electron/(main|app|preload|core)\\.ts$' },
     },
   ],
   options: {

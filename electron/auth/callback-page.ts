@@ -23,10 +23,6 @@ export const callbackPages = {
     title: 'Tally is waiting',
     text: 'Tally is waiting for Exist to send you here. Allow it on Exist’s page.',
   },
-  cancelled: {
-    title: 'Not connected',
-    text: 'This sign-in was cancelled in Tally. You can close this page.',
-  },
 } as const satisfies Record<string, PageWords>;
 
 /** Words for a sign-in that Exist or the exchange ended. */

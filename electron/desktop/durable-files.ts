@@ -1,9 +1,13 @@
-/** Files of the app: one JSON value each, replaced whole and durably by electron-store. */
+/** Files of the app: one JSON value each, read at once and replaced whole. */
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
 import { TallyError } from '../domain/errors.ts';
 import type { DurableFile } from '../domain/ports.ts';
+
+/** What replaces a file whole and durably when its value is set. */
+export interface WritableStore {
+  store: Record<string, unknown>;
+}
 
 export interface DurableFilesOptions {
   /** The profile folder. */
@@ -11,12 +15,14 @@ export interface DurableFilesOptions {
   /** Told of a file that could not be read, where it was set aside, and what of it could be read all the same. */
   onDamaged: (name: string, setAsideAs: string, salvaged: object | undefined) => void;
   nowMs: () => number;
+  /** Makes what writes a file; called when it is first written. */
+  newStore: (name: string) => WritableStore;
 }
 
 /** The files of one profile folder. */
 export class DurableFiles {
   readonly #options: DurableFilesOptions;
-  readonly #stores = new Map<string, Store<Record<string, unknown>>>();
+  readonly #stores = new Map<string, WritableStore>();
 
   constructor(options: DurableFilesOptions) {
     this.#options = options;
@@ -68,19 +74,10 @@ export class DurableFiles {
   }
 
   /** Made when something is first written: `load` has set aside what electron-store could not read. */
-  #storeOf(name: string): Store<Record<string, unknown>> {
-    const known = this.#stores.get(name);
-    if (known !== undefined) return known;
-    const made = new Store<Record<string, unknown>>({
-      name,
-      cwd: this.#options.folder,
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-      configFileMode: 0o600,
-      serialize: (value) => JSON.stringify(value),
-    });
-    this.#stores.set(name, made);
-    return made;
+  #storeOf(name: string): WritableStore {
+    const store = this.#stores.get(name) ?? this.#options.newStore(name);
+    this.#stores.set(name, store);
+    return store;
   }
 
   #setAside(name: string, salvaged: object | undefined): void {

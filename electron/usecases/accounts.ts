@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Secrets, Vault } from '../domain/ports.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
 import { noInputs } from '../domain/today-inputs.ts';
+import { shownFor } from './last-known.ts';
 import type { OpenSession, Session, SessionParts, StartDemo } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -72,11 +73,14 @@ export class Accounts {
     }
   }
 
-  /** Makes an account the active one and opens its session. Its secrets are already where they are to stay. */
+  /**
+   * Makes an account the active one and opens its session. Its secrets are already where they are to stay.
+   * The account itself is remembered even when they last for this run only: its taps must not be orphaned.
+   */
   enter(newcomer: Newcomer, isForThisRunOnly: boolean): void {
     const { account } = newcomer;
     this.#leaveSession();
-    if (!isForThisRunOnly) this.#remember(account);
+    this.#remember(account);
     this.#show(account, isForThisRunOnly);
     this.#open({ ...newcomer, existUrl: null });
   }
@@ -105,7 +109,7 @@ export class Accounts {
       );
     }
     // The keychain first: should it refuse, the person is still signed in. The demo never had an entry there.
-    if (store.inputs.account?.kind !== 'demo') await vault.forget(accountId);
+    if (store.inputs.account?.kind !== 'demo') await vault.forget(accountId).catch(unlessThereIsNone);
     this.#leaveSession();
     outbox.forgetAccount(accountId);
     snapshots.forget(accountId);
@@ -176,13 +180,10 @@ export class Accounts {
   }
 
   #show(account: AccountRecord, isForThisRunOnly: boolean): void {
-    this.#options.store.update({
-      signIn: { step: 'signed-in' },
+    const { snapshots, store } = this.#options;
+    store.update({
+      ...shownFor(account, this.#settings, snapshots.load(account.id)),
       account: { ...account, isForThisRunOnly },
-      snapshot: this.#options.snapshots.load(account.id) ?? null,
-      pinned: this.#settings.pinned[account.id] ?? null,
-      dayStartMinutes: this.#settings.dayStartMinutes,
-      connection: noInputs.connection,
     });
   }
 
@@ -200,6 +201,11 @@ export class Accounts {
     this.#options.settings.save(settings);
     this.#settings = settings;
   }
+}
+
+/** Where there is no keychain at all there is nothing to forget, and nobody should be kept in for it. */
+function unlessThereIsNone(error: unknown): void {
+  if (!(error instanceof TallyError) || error.code !== 'keychain-unavailable') throw error;
 }
 
 /** The secrets of a token that never expires and cannot be renewed. */

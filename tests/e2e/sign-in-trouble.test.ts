@@ -115,9 +115,10 @@ test('goes on without a keychain for this run only', async ({ app, sandbox }) =>
   await page.getByRole('button', { name: 'Show my day' }).click();
   await expect(page.getByText(/All delivered/)).toBeVisible();
   await app.quit();
-  // Nothing was kept: the next run starts from the beginning.
+  // The tokens were not kept: the next run asks for the sign-in again.
   const again = await app.start();
-  await expect(again.getByRole('button', { name: 'Connect my account' })).toBeVisible();
+  await expect(again.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
+  await expect(again.getByText('The keychain no longer holds this sign-in.')).toBeVisible();
 });
 
 test('waits for a locked keychain no longer than it must, and goes on once it is unlocked', async ({

@@ -198,7 +198,10 @@ describe('the keychain', () => {
       app.stop();
       const next = open({ machine });
       await next.accounts.resume();
-      expect(next.state).toMatchObject({ signIn: { step: 'signed-out' }, account: null });
+      expect(next.state).toMatchObject({
+        signIn: { step: 'sign-in-again', failure: { code } },
+        account: { username: 'alex' },
+      });
     },
   );
 

@@ -18,6 +18,7 @@ import { accountId, anOutbox, aSnapshot, aTap } from '../../support/builders.ts'
 // Under plain Node the package "electron" only tells where its program is; named here, it looks for none.
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
 const { DurableFiles } = await import('../../../electron/desktop/durable-files.ts');
+const { electronStoresIn } = await import('../../../electron/desktop/electron-stores.ts');
 const { openProfile } = await import('../../../electron/desktop/profile-files.ts');
 
 /** Each test gets a folder of its own. */
@@ -26,6 +27,7 @@ const damaged: [string, string][] = [];
 const options = () => ({
   folder: place.folder,
   nowMs: () => 1234,
+  newStore: electronStoresIn(place.folder),
   onDamaged: (name: string, setAsideAs: string) => void damaged.push([name, setAsideAs]),
 });
 

@@ -1,0 +1,133 @@
+/** The composition root behind the tray: builds the objects, wires them, runs. No logic lives here. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, clipboard, screen } from 'electron';
+import { portOwner } from './auth/port-owner.ts';
+import { stateChannel } from './contract/channels.ts';
+import { createCore } from './core.ts';
+import { serveApp } from './desktop/app-protocol.ts';
+import { electronStoresIn } from './desktop/electron-stores.ts';
+import { guardEverything } from './desktop/guards.ts';
+import { startHeartbeat } from './desktop/heartbeat.ts';
+import { answerRequests } from './desktop/ipc.ts';
+import { createVault } from './desktop/keychain.ts';
+import { MainWindow } from './desktop/main-window.ts';
+import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
+import { createRequestHandlers } from './desktop/request-handlers.ts';
+import type { StartupOptions } from './desktop/startup-options.ts';
+import { createSystemBrowser } from './desktop/system-browser.ts';
+import { appIcon } from './desktop/tray.ts';
+import { createTrayActions } from './desktop/tray-actions.ts';
+import { damageReport } from './domain/damage-report.ts';
+import type { Clock, DurableFile, Timers } from './domain/ports.ts';
+import type { TrayAction } from './domain/tray-model.ts';
+import type { LedgerEntry } from './sandbox/sandbox.ts';
+import type { StartDemo } from './usecases/session.ts';
+import type { TodayStore } from './usecases/today-store.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const callbackPort = 8000;
+const out = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const timers: Timers = {
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface AppOptions extends StartupOptions {
+  /** Holds the state that the tray is drawn from already. */
+  store: TodayStore;
+  clock: Clock;
+  /** The profile folder. */
+  folder: string;
+}
+
+/** What the tray may ask of the app. */
+export interface RunningApp {
+  act: (action: TrayAction) => void;
+  toggleWindow: () => void;
+}
+
+/** Builds the app around a state that is shown already, and takes up the session. */
+export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions): RunningApp {
+  const files = openProfile({
+    folder,
+    nowMs: () => clock.nowMs(),
+    onDamaged: (...damage) => store.update({ reports: [...store.inputs.reports, damageReport(...damage)] }),
+    newStore: electronStoresIn(folder),
+  });
+  const vault = createVault(async () => (await import('keytar')).default);
+  const browser = createSystemBrowser();
+  // One Exist for the demo, however often somebody comes back to it.
+  const demo: { running: ReturnType<StartDemo> | null } = { running: null };
+  const core = createCore({
+    store,
+    existUrl,
+    callbackPort,
+    clock,
+    timers,
+    newId: randomUUID,
+    randomText: () => randomBytes(24).toString('base64url'),
+    jitter: Math.random,
+    settings: files.settings(),
+    outbox: files.outbox(),
+    snapshots: files.snapshots,
+    requestTimes: (accountId) => files.requestTimes(accountId),
+    vault,
+    browser,
+    portOwner,
+    startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>())),
+    comeToFront: () => window.show(),
+  });
+  const window = new MainWindow({
+    prepare: () => {
+      serveApp(join(out, 'renderer'));
+      guardEverything();
+    },
+    preload: join(out, 'preload', 'preload.cjs'),
+    icon: appIcon,
+    onFocus: () => core.wake(15 * minuteMs),
+    onShow: () => window.send(stateChannel, store.state),
+  });
+  store.subscribe((state) => window.send(stateChannel, state));
+  answerRequests(
+    createRequestHandlers({
+      core,
+      existUrl,
+      browser,
+      redirectUri: `http://localhost:${callbackPort}/`,
+      copy: (text) => void clipboard.writeText(text),
+    }),
+  );
+  const heartbeat = startHeartbeat(
+    () => core.wake(hourMs),
+    () => core.wake(15 * minuteMs),
+  );
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('before-quit', () => {
+    window.prepareToQuit();
+    heartbeat.stop();
+    core.stop();
+  });
+  // A keychain call without an answer would keep the process from ending, and everything durable is on disk by now.
+  process.on('exit', () => {
+    if (vault.hasUnansweredCall()) process.kill(process.pid, 'SIGKILL');
+  });
+  if (!isHidden) window.show();
+  void core.accounts.resume();
+  return {
+    act: createTrayActions({ ...core, openWindow: () => window.show(), quit: () => app.quit() }),
+    toggleWindow: () => window.toggle(screen.getCursorScreenPoint()),
+  };
+}
+
+/** Loads and starts the demo's Exist; most people never need it. */
+async function startDemo(diary: DurableFile<DemoDiary<LedgerEntry>>): ReturnType<StartDemo> {
+  const { openDemo } = await import('./sandbox/demo.ts');
+  return openDemo(diary);
+}
