@@ -12,7 +12,7 @@ const service = 'https://exist.io/';
 
 /** Reads them. Throws `invalid-input` for an Exist that is neither on HTTPS nor on this machine. */
 export function readStartupOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartupOptions {
-  return { existUrl: existUrlOf(env['TALLY_EXIST_URL'] || service), isHidden: args.includes('--hidden') };
+  return { existUrl: existUrlOf(env['TALLY_EXIST_URL'] ?? service), isHidden: args.includes('--hidden') };
 }
 
 function existUrlOf(text: string): URL {
