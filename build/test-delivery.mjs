@@ -1,6 +1,6 @@
 /**
  * Searches for a script of taps, faults and crashes that counts a tap twice or loses one:
- * `npm run test:delivery -- --runs 10000 [--seed N --path P]`.
+ * `npm run test:delivery -- --runs 10000 [--seed N --path P]`. `--without correct-clock` leaves out one kind of command.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,20 +22,24 @@ await runScript(async () => {
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       path: { type: 'string' },
-      commands: { type: 'string', default: '20' },
+      commands: { type: 'string', default: '30' },
+      without: { type: 'string', multiple: true, default: [] },
       workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
     },
   });
   await bundleWorker();
   // A path leads to one script: there is nothing to share out.
   const workers = values.path === undefined ? Math.max(1, Number(values.workers)) : 1;
+  const options = { maxCommands: Number(values.commands), without: values.without };
   const startedAt = performance.now();
   const results = await Promise.all(
     Array.from({ length: workers }, (_, index) => {
       const share = values.path === undefined ? Math.ceil(Number(values.runs) / workers) : 1;
       const seed = Number(values.seed) + index;
       const args = ['--runs', share, '--seed', seed, '--commands', values.commands, '--place', index];
-      return searchIn([...args.map(String), ...(values.path === undefined ? [] : ['--path', values.path])]);
+      const kinds = values.without.flatMap((kind) => ['--without', kind]);
+      const path = values.path === undefined ? [] : ['--path', values.path];
+      return searchIn([...args.map(String), ...kinds, ...path]);
     }),
   );
   const { addTally, describeTally, emptyTally, describeFinding } = await import(join(outDir, 'telling.mjs'));
@@ -44,7 +48,7 @@ await runScript(async () => {
   console.log(describeTally(total, performance.now() - startedAt));
   console.log(`seeds         ${values.seed} to ${Number(values.seed) + workers - 1}`);
   for (const { finding } of results) {
-    if (finding !== null) console.error(`\n${describeFinding(finding, Number(values.commands))}`);
+    if (finding !== null) console.error(`\n${describeFinding(finding, options)}`);
   }
   process.exitCode = results.some(({ finding }) => finding !== null) ? 1 : 0;
 });

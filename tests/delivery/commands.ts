@@ -126,65 +126,60 @@ function fitting(point: CrashPlan['point'], where: string): string {
   return where === 'outbox' ? 'increment' : where;
 }
 
-const command: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 30,
-    arbitrary: fc.record({ do: fc.constant('tap' as const), attribute, sign: fc.constantFrom(1, 1, -1) }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('tap-and-back' as const), attribute }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('undo' as const), nth }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('decide' as const), nth }) },
-  { weight: 18, arbitrary: aimed('attributes/increment', writeFault) },
-  { weight: 5, arbitrary: aimed('attributes/with-values', anyFault) },
-  { weight: 2, arbitrary: aimed('attributes/acquire', anyFault) },
-  { weight: 2, arbitrary: aimed('oauth2/access_token', anyFault) },
-  { weight: 3, arbitrary: aimed(undefined, anyFault) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('foreign' as const), attribute, nth, isTotal: flag }) },
-  { weight: 3, arbitrary: fc.constant<Command>({ do: 'offline' }) },
-  { weight: 5, arbitrary: fc.constant<Command>({ do: 'online' }) },
-  { weight: 2, arbitrary: fc.constant<Command>({ do: 'expire-tokens' }) },
-  { weight: 1, arbitrary: fc.constant<Command>({ do: 'revoke-tokens' }) },
-  { weight: 2, arbitrary: fc.constant<Command>({ do: 'read' }) },
-  {
-    weight: 30,
-    arbitrary: fc.record({
-      do: fc.constant('pass' as const),
-      ms: fc.constantFrom(0, 100, 300, 1000, 3000, 6000, 15_000, 45_000, 2 * minuteMs, 20 * minuteMs),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('sleep' as const),
-      ms: fc.constantFrom(10 * secondMs, 10 * minuteMs, 9 * 60 * minuteMs),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('correct-clock' as const),
-      byMs: fc.constantFrom(
-        -90 * minuteMs,
-        -5 * minuteMs,
-        -30 * secondMs,
-        30 * secondMs,
-        5 * minuteMs,
-        90 * minuteMs,
-      ),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('crash' as const),
-      downMs: fc.constantFrom(0, 0, 3 * secondMs, minuteMs, 30 * minuteMs),
-    }),
-  },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('crash-at' as const), plan: crashPlan }) },
-);
+/** How often each command comes, and what it may be. */
+const kinds: { [Kind in Command['do']]: [weight: number, arbitrary: fc.Arbitrary<Command>] } = {
+  tap: [30, fc.record({ do: fc.constant('tap' as const), attribute, sign: fc.constantFrom(1, 1, -1) })],
+  'tap-and-back': [2, fc.record({ do: fc.constant('tap-and-back' as const), attribute })],
+  undo: [5, fc.record({ do: fc.constant('undo' as const), nth })],
+  decide: [3, fc.record({ do: fc.constant('decide' as const), nth })],
+  fault: [
+    30,
+    fc.oneof(
+      { weight: 18, arbitrary: aimed('attributes/increment', writeFault) },
+      { weight: 5, arbitrary: aimed('attributes/with-values', anyFault) },
+      { weight: 2, arbitrary: aimed('attributes/acquire', anyFault) },
+      { weight: 2, arbitrary: aimed('oauth2/access_token', anyFault) },
+      { weight: 3, arbitrary: aimed(undefined, anyFault) },
+    ),
+  ],
+  foreign: [3, fc.record({ do: fc.constant('foreign' as const), attribute, nth, isTotal: flag })],
+  offline: [3, fc.constant({ do: 'offline' })],
+  online: [5, fc.constant({ do: 'online' })],
+  'expire-tokens': [2, fc.constant({ do: 'expire-tokens' })],
+  'revoke-tokens': [1, fc.constant({ do: 'revoke-tokens' })],
+  read: [2, fc.constant({ do: 'read' })],
+  pass: [30, forA('pass', 0, 100, 300, 1000, 3000, 6000, 15_000, 45_000, 2 * minuteMs, 20 * minuteMs)],
+  sleep: [3, forA('sleep', 10 * secondMs, 10 * minuteMs, 9 * 60 * minuteMs)],
+  'correct-clock': [
+    2,
+    fc
+      .constantFrom(-90 * minuteMs, -5 * minuteMs, -30 * secondMs, 30 * secondMs, 5 * minuteMs, 90 * minuteMs)
+      .map((byMs) => ({ do: 'correct-clock', byMs })),
+  ],
+  crash: [
+    4,
+    fc.constantFrom(0, 0, 3 * secondMs, minuteMs, 30 * minuteMs).map((downMs) => ({ do: 'crash', downMs })),
+  ],
+  'crash-at': [8, crashPlan.map((plan) => ({ do: 'crash-at', plan }))],
+};
 
-/** Runs of up to so many commands. */
-export function scripts(maxCommands: number): fc.Arbitrary<Script> {
+function forA(what: 'pass' | 'sleep', ...times: number[]): fc.Arbitrary<Command> {
+  return fc.constantFrom(...times).map((ms) => ({ do: what, ms }));
+}
+
+export interface ScriptOptions {
+  maxCommands: number;
+  /** Commands that do not come. */
+  without?: readonly string[];
+}
+
+/** Random scripts. */
+export function scripts({ maxCommands, without = [] }: ScriptOptions): fc.Arbitrary<Script> {
+  const command = fc.oneof(
+    ...Object.entries(kinds)
+      .filter(([kind]) => !without.includes(kind))
+      .map(([, [weight, arbitrary]]) => ({ weight, arbitrary })),
+  );
   return fc.record({
     // Noon, and a quarter of an hour before midnight where the person lives.
     startMs: fc.constantFrom(

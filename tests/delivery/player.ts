@@ -121,13 +121,13 @@ export class Player {
     const { undecided } = core.store.state;
     const question = undecided[nth % Math.max(1, undecided.length)];
     if (question === undefined || time.isServiceBusy) return;
-    const tap = disk.outbox.taps.find(
-      (each) => each.fate === 'undecided' && questionId(each) === question.id,
+    const asked = disk.outbox.taps.filter(
+      (tap) => tap.fate === 'undecided' && questionId(tap) === question.id,
     );
-    if (tap === undefined) return;
-    const isIn = sandbox.ledger
-      .of(tap.attribute, 'increment', tap.day)
-      .some((entry) => holds(entry.value, tap));
+    // Some of them may have cancelled each other out: one that shows stands for all.
+    const isIn = asked.some((tap) =>
+      sandbox.ledger.of(tap.attribute, 'increment', tap.day).some((entry) => holds(entry.value, tap)),
+    );
     const thrown = this.#world.act((app) => app.taps.decide(question.id, isIn ? 'it-is-in' : 'add-it'));
     this.#note(thrown, 'decide');
     await this.#world.settle();

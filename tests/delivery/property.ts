@@ -1,15 +1,14 @@
 /** The property itself: whatever happens, nothing is counted twice, nothing is lost, and the screen tells the truth. */
 import fc from 'fast-check';
-import { scripts, type Script } from './commands.ts';
+import { scripts, type Script, type ScriptOptions } from './commands.ts';
 import { run } from './run.ts';
 import { addRun, emptyTally, type Tally } from './tally.ts';
 
-export interface Search {
+export interface Search extends ScriptOptions {
   runs: number;
   seed: number;
   /** Where in the search to begin, as a failure named it. */
   path?: string;
-  maxCommands: number;
   /** Any number; searches that go on at the same time need different ones. */
   place: number;
 }
@@ -28,11 +27,11 @@ export interface SearchResult {
 }
 
 /** Plays random scripts until one goes wrong, and then looks for the smallest that does. */
-export async function search({ runs, seed, path, maxCommands, place }: Search): Promise<SearchResult> {
+export async function search({ runs, seed, path, place, ...options }: Search): Promise<SearchResult> {
   const tally = emptyTally();
   let count = 0;
   let hasFailed = false;
-  const property = fc.asyncProperty(scripts(maxCommands), async (script) => {
+  const property = fc.asyncProperty(scripts(options), async (script) => {
     count += 1;
     const outcome = await run(script, place * 1000 + (count % 1000));
     // What is played again while looking for the smallest is not counted.
@@ -52,11 +51,19 @@ export async function search({ runs, seed, path, maxCommands, place }: Search): 
 }
 
 /** Writes a finding for people: what went wrong, the script, and the command that plays it again. */
-export function describeFinding({ seed, path, script, words }: Finding, maxCommands: number): string {
+export function describeFinding(
+  { seed, path, script, words }: Finding,
+  { maxCommands, without = [] }: ScriptOptions,
+): string {
+  const flags = [
+    `--commands ${maxCommands}`,
+    ...without.map((kind) => `--without ${kind}`),
+    `--seed ${seed} --path ${path}`,
+  ];
   return [
     words,
     `starting ${new Date(script.startMs).toISOString()}, values ${script.values}:`,
     ...script.commands.map((command, index) => `  ${index + 1}. ${JSON.stringify(command)}`),
-    `again: npm run test:delivery -- --commands ${maxCommands} --seed ${seed} --path ${path}`,
+    `again: npm run test:delivery -- ${flags.join(' ')}`,
   ].join('\n');
 }

@@ -7,7 +7,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     path: { type: 'string' },
-    commands: { type: 'string', default: '20' },
+    commands: { type: 'string', default: '30' },
+    without: { type: 'string', multiple: true, default: [] },
     place: { type: 'string', default: '0' },
   },
 });
@@ -17,6 +18,7 @@ const result: SearchResult = await search({
   seed: Number(values.seed),
   ...(values.path === undefined ? {} : { path: values.path }),
   maxCommands: Number(values.commands),
+  without: values.without,
   place: Number(values.place),
 });
 process.send?.(result, () => process.exit(0));

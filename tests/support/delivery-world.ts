@@ -108,6 +108,8 @@ export class DeliveryWorld {
   async settle(): Promise<void> {
     await this.#wire.quiet();
     while (!this.#life.isAlive) {
+      // What was on the wire when it was killed has arrived only now.
+      this.time.hastenService(latestMs);
       await this.#passForService(this.#downMs);
       [this.#life, this.#core] = this.#boot();
       await this.#wire.quiet();
