@@ -4,6 +4,7 @@ import type { Secrets } from '../../electron/domain/ports.ts';
 import type { Settings } from '../../electron/domain/settings.ts';
 import { allScopes } from '../../electron/sandbox/account/scopes.ts';
 import { PortInUseError, startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
+import type { StartDemo } from '../../electron/usecases/session.ts';
 import { CrashPlans, type CrashPlan } from './delivery-crash.ts';
 import { Crash, Disk, filesOf, vaultOf, type Process } from './delivery-machine.ts';
 import { DeliveryTime, type LifeTime } from './delivery-time.ts';
@@ -23,8 +24,12 @@ export const timezone = 'Australia/Melbourne';
 export interface WorldOptions {
   startMs: number;
   values?: 'dense' | 'sparse';
+  /** Whose account; `young` by default, which is quick to make and has three attributes of the app's. */
+  account?: 'young' | 'established';
   /** Any number; worlds with different ones try different ports first. */
   place?: number;
+  /** The second account of the machine; there is none by default. */
+  startDemo?: StartDemo;
   /** Whether the app looks at the clock once a minute, as its heartbeat does; true by default. */
   hasHeartbeat?: boolean;
 }
@@ -206,7 +211,7 @@ export class DeliveryWorld {
       vault: vaultOf(this.disk, life),
       browser: { open: async () => undefined },
       portOwner: async () => null,
-      startDemo: () => Promise.reject(new Error('There is no demo here.')),
+      startDemo: this.#options.startDemo ?? (() => Promise.reject(new Error('There is no demo here.'))),
       comeToFront: () => undefined,
     });
     const beat = () => {
@@ -244,7 +249,7 @@ const firstSettings: Settings = {
 };
 
 async function startSomewhere(
-  { values = 'dense', place = 0 }: WorldOptions,
+  { values = 'dense', account = 'young', place = 0 }: WorldOptions,
   time: DeliveryTime,
   onApplied: () => void,
 ): Promise<Sandbox> {
@@ -255,7 +260,7 @@ async function startSomewhere(
         port,
         timezone,
         values,
-        account: 'young',
+        account,
         attributeCount: 14,
         now: time.serviceNow,
         timers: time.serviceTimers,
