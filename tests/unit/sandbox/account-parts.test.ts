@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { nameFromLabel } from '../../../electron/sandbox/account/attribute-name.ts';
 import { pearson } from '../../../electron/sandbox/account/pearson.ts';
 import { localTime } from '../../../electron/sandbox/api/profile.ts';
@@ -139,6 +139,7 @@ describe('a ledger file', () => {
   } as const;
 
   afterEach(() => rmSync(file, { force: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is empty before the first change', () => {
     expect(readLedgerFile(file)).toEqual([]);
