@@ -142,7 +142,7 @@ export class Outbox {
 
   /** Carries out what the person decided about undecided taps. */
   decide(question: string, verdict: UndecidedVerdict): void {
-    this.#replace(decided(this.#content, question, verdict, this.#clock.nowMs()));
+    this.#replace(decided(this.#content, question, verdict));
   }
 
   /** Forgets all taps of an account: it was signed out, and the person agreed. */

@@ -77,17 +77,15 @@ export function settled(
   };
 }
 
-/** Carries out what the person decided about the taps of one question. */
-export function decided(
-  content: OutboxContent,
-  question: string,
-  verdict: UndecidedVerdict,
-  nowMs: number,
-): OutboxContent {
+/**
+ * Carries out what the person decided about the taps of one question.
+ * What is in keeps the time its total was read at: a total told since then is the newer one.
+ */
+export function decided(content: OutboxContent, question: string, verdict: UndecidedVerdict): OutboxContent {
   const decide = (tap: Tap): Tap => {
     if (tap.fate !== 'undecided' || questionId(tap) !== question) return tap;
     return verdict === 'it-is-in'
-      ? { ...tap, fate: 'delivered', settledAtMs: nowMs, note: null }
+      ? { ...tap, fate: 'delivered', note: null }
       : { ...tap, fate: 'waiting', batchId: null, note: null };
   };
   return { ...content, taps: content.taps.map(decide) };

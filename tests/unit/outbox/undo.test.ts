@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { confirmedValue } from '../../../electron/domain/known-total.ts';
 import { questionId, type OutboxContent } from '../../../electron/domain/taps.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
-import { accountId, aDeliveredTap, anOutbox, aTap, today, yesterday } from '../../support/builders.ts';
+import {
+  accountId,
+  aDeliveredTap,
+  anAttribute,
+  anOutbox,
+  aSnapshot,
+  aTap,
+  noonMs,
+  today,
+  yesterday,
+} from '../../support/builders.ts';
 import { diskFull, HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
 
 function open(...taps: OutboxContent['taps']) {
@@ -105,6 +116,14 @@ describe('a question only the person can settle', () => {
       { id: 'b', fate: 'delivered', note: null, total: 7 },
       { id: 'c', fate: 'undecided', note: 'Exist says 7.' },
     ]);
+  });
+
+  it('answered long after does not make an old total newer than a reading since', () => {
+    const asked = { ...undecided('a'), settledAtMs: noonMs - 120_000 };
+    const { outbox } = open(asked);
+    outbox.decide(question, 'it-is-in');
+    const snapshot = aSnapshot({ attributes: [anAttribute({ value: 9 })], readAtMs: noonMs - 60_000 });
+    expect(confirmedValue('coffees', today, snapshot, outbox.content)).toBe(9);
   });
 
   it('answered with “add it” sends them again', () => {
