@@ -48,6 +48,7 @@ export const testRequirements = [
   requirement({ command: 'secret-tool' }, 'libsecret-tools', 'libsecret', 'libsecret'),
   requirement({ command: 'xdotool' }, 'xdotool', 'xdotool', 'xdotool'),
   requirement({ command: 'openbox' }, 'openbox', 'openbox', 'openbox'),
+  requirement({ command: 'strace' }, 'strace', 'strace', 'strace'),
   requirement({ command: 'xfce4-panel' }, 'xfce4-panel', 'xfce4-panel', 'xfce4-panel'),
   requirement({ command: 'import' }, 'imagemagick', 'ImageMagick', 'imagemagick'),
   requirement(

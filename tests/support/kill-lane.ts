@@ -1,0 +1,162 @@
+/** One app with its own profile and its own Exist, killed and started again as often as a test likes. */
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
+import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
+import type { LoggedRequest } from '../../electron/sandbox/request-log.ts';
+import { AppProcess } from './app-process.ts';
+import type { TrayItem } from './tray-item.ts';
+import { pressTray, trayEntry } from './tray-press.ts';
+import type { TrayWitness } from './tray-witness.ts';
+import { until } from './until.ts';
+
+/** The attribute that is tapped. */
+const attribute = { name: 'coffees', label: 'Coffees' };
+/** For looking what became of a write, waiting until it cannot arrive any more, and sending it again. */
+const patienceMs = 120_000;
+/** An app that may read has read by then. */
+const readsWithinMs = 10_000;
+
+export class KillLane {
+  readonly profile: string;
+  readonly folder: string;
+  /** What had been applied when the app was last at rest. */
+  appliedAtRest = 0;
+  readonly #sandbox: Sandbox;
+  readonly #witness: TrayWitness;
+  #running: { app: AppProcess; item: TrayItem } | null = null;
+
+  private constructor(folder: string, sandbox: Sandbox, witness: TrayWitness) {
+    this.folder = folder;
+    this.profile = join(folder, 'profile');
+    this.#sandbox = sandbox;
+    this.#witness = witness;
+  }
+
+  /** Makes a lane from the profile of somebody who is signed in. */
+  static async create(signedInProfile: string, witness: TrayWitness): Promise<KillLane> {
+    const folder = await mkdtemp(join(tmpdir(), 'tally-kill-'));
+    await cp(signedInProfile, join(folder, 'profile'), { recursive: true });
+    return new KillLane(folder, await startSandbox(), witness);
+  }
+
+  get app(): AppProcess {
+    return this.#now.app;
+  }
+
+  /** The sum of what the service has counted so far. */
+  get applied(): number {
+    return this.#sandbox.ledger.totalIncrement(attribute.name);
+  }
+
+  /** The newest request to add since the last rest. */
+  get lastIncrement(): LoggedRequest | undefined {
+    return this.#sandbox.requests.to('attributes/increment').at(-1);
+  }
+
+  /** How often the tray has changed since this start. */
+  get shown(): number {
+    return this.#witness.shownBy(this.#now.item);
+  }
+
+  /** Orders what shall go wrong with the next request that fits. */
+  order(fault: Fault & FaultAim): void {
+    this.#sandbox.faults.next(fault);
+  }
+
+  /** Starts the app unless it runs, and waits until it has read from Exist and has nothing left to deliver. */
+  async rest(): Promise<'delivered' | 'undecided'> {
+    if (this.#running === null) await this.#start();
+    const look = async () => {
+      const line = await this.honestLine();
+      // Nothing waits for the end of the pause, so the app says so until it looks at the clock again: within a minute.
+      if (/^Exist asks for a pause[^·]*$/.test(line)) await pressTray(this.#now.item, 'Read from Exist now');
+      return outcomeIn(line);
+    };
+    const outcome = await until(look, { what: 'the app to come to rest', timeoutMs: patienceMs });
+    this.appliedAtRest = this.applied;
+    this.#sandbox.requests.clear();
+    return outcome;
+  }
+
+  /** Waits until a sum has been counted, and the app has come to rest on it. */
+  async arrived(sum: number): Promise<void> {
+    await until(() => this.applied === sum, { what: `a sum of ${sum}`, timeoutMs: patienceMs });
+    await this.rest();
+  }
+
+  async says(words: RegExp): Promise<void> {
+    await until(async () => words.test(await this.honestLine()), { what: `the line to say ${words}` });
+  }
+
+  async add(): Promise<void> {
+    await pressTray(this.#now.item, attribute.label, '+1');
+  }
+
+  async undo(): Promise<void> {
+    await pressTray(this.#now.item, 'Undo');
+  }
+
+  /** The line that says how delivery stands, as a person reads it. */
+  async honestLine(): Promise<string> {
+    return (await this.#now.item.menu()).children[0]?.label ?? '';
+  }
+
+  /** Tells whether the value on show is the one that the service holds. */
+  async showsTheTruth(): Promise<boolean> {
+    const { label } = await trayEntry(this.#now.item, attribute.label);
+    return Number(/ {2}(\d+)/.exec(label)?.[1]) === Number(this.#sandbox.current(attribute.name) ?? 0);
+  }
+
+  /** Waits until the app is dead and all it had shown has been heard; answers how often the tray had changed. */
+  async died(timeoutMs = patienceMs): Promise<number> {
+    const { app, item } = this.#now;
+    await this.#witness.gone(item, timeoutMs);
+    await app.ended;
+    this.#running = null;
+    return this.#witness.shownBy(item);
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.app.kill();
+    await this.#sandbox.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+
+  async #start(): Promise<void> {
+    const startedAtMs = Date.now();
+    const app = AppProcess.start({
+      profile: this.profile,
+      env: { ...process.env, TALLY_EXIST_URL: this.#sandbox.url },
+    });
+    this.#running = { app, item: await this.#witness.itemOf(app.pid) };
+    const isUp = async () => {
+      if ((await this.#readAtMs()) >= startedAtMs) return true;
+      const line = await this.honestLine();
+      // Told to pause it does not read, and what it did not read then nobody reads for it afterwards.
+      if (line.startsWith('All delivered') && Date.now() - startedAtMs > readsWithinMs) {
+        await pressTray(this.#now.item, 'Read from Exist now');
+      }
+      return line.startsWith('Exist asks for a pause');
+    };
+    await until(isUp, { what: 'the app to read from Exist after its start', timeoutMs: patienceMs });
+  }
+
+  get #now(): { app: AppProcess; item: TrayItem } {
+    if (this.#running === null) throw new Error('The app does not run.');
+    return this.#running;
+  }
+
+  /** When the newest reading on disk was made. */
+  async #readAtMs(): Promise<number> {
+    const name = (await readdir(this.profile)).find((each) => /^snapshot-.*\.json$/.test(each));
+    const text = await readFile(join(this.profile, name ?? ''), 'utf8');
+    return (JSON.parse(text) as { readAtMs: number }).readAtMs;
+  }
+}
+
+function outcomeIn(line: string): 'delivered' | 'undecided' | undefined {
+  if (line.startsWith('All delivered')) return 'delivered';
+  return line.includes('your decision') ? 'undecided' : undefined;
+}
