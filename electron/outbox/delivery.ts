@@ -73,11 +73,12 @@ export async function readBack(batch: Batch, isFinal: boolean, options: Delivery
   });
 }
 
-/** Reads the totals that are unknown or old, in one request; without room for a reading the old ones have to do. */
+/** Reads the totals that are unknown or old, in one request; without room for a reading old ones have to do, unknown ones wait. */
 export async function freshTotals({
   accountId,
   outbox,
   exist,
+  totalOf,
   totalSinceMs,
   clock,
   onAnswer,
@@ -94,7 +95,9 @@ export async function freshTotals({
     // A day without a value counts as zero, as the service's own increments do.
     return new Map(wanted.map((each, index) => [keyOf(each), totals[index] ?? 0]));
   } catch (error) {
-    if (error instanceof TallyError && error.code === 'rate-limited') return new Map();
+    const hasNoRoom = error instanceof TallyError && error.code === 'rate-limited';
+    // An old total can still be checked against; without any, an unanswered write could only be the person's to settle.
+    if (hasNoRoom && wanted.every(({ attribute, day }) => totalOf(attribute, day) !== null)) return new Map();
     throw error;
   }
 }

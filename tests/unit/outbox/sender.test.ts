@@ -55,6 +55,18 @@ describe('delivering', () => {
     expect(fates()).toEqual(['delivered']);
   });
 
+  it('waits for room for a reading where no total was ever told', async () => {
+    const exist = new CountingExist();
+    exist.readFailures.push(new TallyError('rate-limited', 'Pause.', { retryAtMs: noonMs + 60_000 }));
+    const { add, time, fates } = startDelivery({ exist, baseline: null, toldMsAgo: 11 * 60_000 });
+    add();
+    await time.pass(30_000);
+    expect(exist.writes).toEqual([]);
+    expect(fates()).toEqual(['waiting']);
+    await time.pass(60_000);
+    expect(fates()).toEqual(['delivered']);
+  });
+
   it('sends nothing while the total cannot be read', async () => {
     const exist = new CountingExist();
     exist.readFailures.push(unreachable());
