@@ -73,33 +73,36 @@ export async function readBack(batch: Batch, isFinal: boolean, options: Delivery
   });
 }
 
-/** Reads the totals that are unknown or old, in one request; without room for a reading old ones have to do, unknown ones wait. */
-export async function freshTotals({
-  accountId,
-  outbox,
-  exist,
-  totalOf,
-  totalSinceMs,
-  clock,
-  onAnswer,
-}: DeliveryOptions): Promise<Totals> {
+/**
+ * Reads the totals that are unknown or old, in one request, and again for taps that came meanwhile;
+ * without room for a reading old ones have to do, unknown ones wait.
+ */
+export async function freshTotals(options: DeliveryOptions): Promise<Totals> {
+  const { exist, totalOf, onAnswer } = options;
+  const fresh = new Map<string, number>();
+  for (;;) {
+    const wanted = staleAmongWaiting(options).filter((each) => !fresh.has(keyOf(each)));
+    if (wanted.length === 0) return fresh;
+    try {
+      const totals = await exist.totalsOn(wanted);
+      onAnswer();
+      // A day without a value counts as zero, as the service's own increments do.
+      wanted.forEach((each, index) => fresh.set(keyOf(each), totals[index] ?? 0));
+    } catch (error) {
+      const hasNoRoom = error instanceof TallyError && error.code === 'rate-limited';
+      // An old total can still be checked against; without any, an unanswered write could only be the person's to settle.
+      if (hasNoRoom && wanted.every(({ attribute, day }) => totalOf(attribute, day) !== null)) return fresh;
+      throw error;
+    }
+  }
+}
+
+function staleAmongWaiting({ accountId, outbox, totalSinceMs, clock }: DeliveryOptions) {
   const stale = outbox.waiting(accountId).filter(({ attribute, day }) => {
     const ageMs = clock.nowMs() - totalSinceMs(attribute, day);
     return ageMs > freshForMs || ageMs < 0;
   });
-  const wanted = [...new Map(stale.map((each) => [keyOf(each), each])).values()];
-  if (wanted.length === 0) return new Map();
-  try {
-    const totals = await exist.totalsOn(wanted);
-    onAnswer();
-    // A day without a value counts as zero, as the service's own increments do.
-    return new Map(wanted.map((each, index) => [keyOf(each), totals[index] ?? 0]));
-  } catch (error) {
-    const hasNoRoom = error instanceof TallyError && error.code === 'rate-limited';
-    // An old total can still be checked against; without any, an unanswered write could only be the person's to settle.
-    if (hasNoRoom && wanted.every(({ attribute, day }) => totalOf(attribute, day) !== null)) return new Map();
-    throw error;
-  }
+  return [...new Map(stale.map((each) => [keyOf(each), each])).values()];
 }
 
 async function settleAnswered(

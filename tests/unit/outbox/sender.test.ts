@@ -55,6 +55,23 @@ describe('delivering', () => {
     expect(fates()).toEqual(['delivered']);
   });
 
+  it('reads again for a tap that came while the totals were read', async () => {
+    const exist = new CountingExist();
+    exist.set(8, 'coffees');
+    exist.set(500, 'water');
+    const { add, time, file } = startDelivery({ exist, baseline: null, toldMsAgo: 11 * 60_000 });
+    const read = exist.totalsOn.bind(exist);
+    exist.totalsOn = async (wanted) => {
+      if (exist.readings === 0) add(250, 'water');
+      return read(wanted);
+    };
+    add(1, 'coffees');
+    const baselines: unknown[] = [];
+    exist.duringWrite = () => baselines.push(file.last?.batches[0]?.items.map(({ baseline }) => baseline));
+    await time.pass(1000);
+    expect(baselines).toEqual([[8, 500]]);
+  });
+
   it('waits for room for a reading where no total was ever told', async () => {
     const exist = new CountingExist();
     exist.readFailures.push(new TallyError('rate-limited', 'Pause.', { retryAtMs: noonMs + 60_000 }));
