@@ -26,6 +26,9 @@ export class Sender {
   #isStopped = false;
   #failures = 0;
   #lastWriteAtMs = Number.NEGATIVE_INFINITY;
+  #pauseMs = betweenWritesMs;
+  /** Writes in a row that went unanswered: reading back works meanwhile, so the failures alone would not slow it down. */
+  #unansweredWrites = 0;
   /** The batch that has been looked for once already, before it could be said to be lost. */
   #lookedFor: string | null = null;
 
@@ -71,15 +74,25 @@ export class Sender {
     if (left !== null) return this.#settleLeft(left);
     if (outbox.waiting(accountId).length === 0) return null;
     const sinceWriteMs = clock.nowMs() - this.#lastWriteAtMs;
-    if (sinceWriteMs >= 0 && sinceWriteMs < betweenWritesMs) return betweenWritesMs - sinceWriteMs;
+    if (sinceWriteMs >= 0 && sinceWriteMs < this.#pauseMs) return this.#pauseMs - sinceWriteMs;
     const fresh = await freshTotals(this.#delivery);
     // Signed out, or quitting, while the totals were read: the next session sends it.
     if (this.#isStopped) return null;
     const batch = freezeBatch(fresh, this.#delivery);
     if (batch === null) return null;
     this.#lastWriteAtMs = clock.nowMs();
-    await sendBatch(batch, this.#delivery);
+    await sendBatch(batch, this.#delivery).finally(() => this.#setPace());
     return 0;
+  }
+
+  /** A service that never answers a write would otherwise be asked again every 45 s, and an hour's requests be gone. */
+  #setPace(): void {
+    const { outbox, accountId, jitter } = this.#options;
+    const wentUnanswered = outbox.batchUnderWay(accountId) !== null;
+    this.#unansweredWrites = wentUnanswered ? this.#unansweredWrites + 1 : 0;
+    this.#pauseMs = wentUnanswered
+      ? Math.max(betweenWritesMs, backOffMs(this.#unansweredWrites, jitter()))
+      : betweenWritesMs;
   }
 
   /** Looks once early, when it was most likely applied, and once when it can be told for certain. */

@@ -79,6 +79,14 @@ describe('a write whose answer never came', () => {
     expect(fates()).toEqual(['delivered']);
   });
 
+  it('is tried less and less often where no write is ever answered, and does not use up the hour', async () => {
+    const { add, time, exist } = startDelivery();
+    exist.fortunes.push(...Array<Fortune>(200).fill('lost'));
+    add();
+    await time.pass(60 * 60_000);
+    expect(exist.writes.length + exist.readings).toBeLessThan(75);
+  });
+
   it('and cannot be told from another writer’s goes to the person, with the numbers', async () => {
     const { add, time, exist, outbox } = startDelivery();
     exist.fortunes.push(async () => {
