@@ -41,8 +41,6 @@ export interface Batch {
   id: string;
   accountId: string;
   sentAtMs: number;
-  /** Since when it is waited for what became of it; absent while an answer may still come. */
-  givenUpAtMs?: number;
   items: readonly BatchItem[];
 }
 

@@ -46,7 +46,6 @@ export async function sendBatch(batch: Batch, options: DeliveryOptions): Promise
   } catch (error) {
     const fate = writeFateOf(error);
     if (fate === 'not-applied') outbox.settle(batch, () => ({ kind: 'not-applied' }));
-    if (fate === 'unknown') outbox.giveUp(batch);
     if (fate !== 'rejected' || !(error instanceof TallyError)) throw error;
     onAnswer();
     const { message } = error;

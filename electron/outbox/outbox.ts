@@ -106,15 +106,6 @@ export class Outbox {
     return tapsOf(item, batch, this.#content.taps).some((tap) => tap.isSecondTry === true);
   }
 
-  /** Writes down since when it is waited for what became of a batch. */
-  giveUp({ id }: Pick<Batch, 'id'>): void {
-    const givenUpAtMs = this.#clock.nowMs();
-    const batches = this.#content.batches.map((batch) =>
-      batch.id === id ? { ...batch, givenUpAtMs } : batch,
-    );
-    this.#replace({ ...this.#content, batches });
-  }
-
   /** The batch that is under way for an account, if there is one: only one may be. */
   batchUnderWay(accountId: string): Batch | null {
     return this.#content.batches.find((batch) => batch.accountId === accountId) ?? null;

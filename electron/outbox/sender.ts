@@ -18,6 +18,13 @@ export interface SenderOptions extends Omit<DeliveryOptions, 'onAnswer'> {
   onOutcome: (failure: TallyError | null) => void;
 }
 
+/** Waits for what became of a batch. By timers, not by the clock: a clock set forward would cut patience short. */
+interface Watch {
+  batchId: string;
+  timeFor: 'patience' | 'first-look' | 'last-look';
+  cancel: () => void;
+}
+
 export class Sender {
   readonly #options: SenderOptions;
   readonly #delivery: DeliveryOptions;
@@ -29,8 +36,7 @@ export class Sender {
   #pauseMs = betweenWritesMs;
   /** Writes in a row that went unanswered: reading back works meanwhile, so the failures alone would not slow it down. */
   #unansweredWrites = 0;
-  /** The batch that has been looked for once already, before it could be said to be lost. */
-  #lookedFor: string | null = null;
+  #watch: Watch | null = null;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -46,6 +52,7 @@ export class Sender {
   stop(): void {
     this.#isStopped = true;
     this.#next?.cancel();
+    this.#watch?.cancel();
   }
 
   /** A look that is due earlier stands: taps without end would otherwise put it off for ever. */
@@ -96,20 +103,34 @@ export class Sender {
   }
 
   /** Looks once early, when it was most likely applied, and once when it can be told for certain. */
-  async #settleLeft(batch: Batch): Promise<number> {
-    const { outbox, clock } = this.#options;
-    const sinceMs = batch.givenUpAtMs === undefined ? -1 : clock.nowMs() - batch.givenUpAtMs;
-    if (sinceMs < 0) {
-      // The app ended while this was under way, or the clock was put back: patience starts now.
-      outbox.giveUp(batch);
-      return firstLookMs;
-    }
-    if (sinceMs < firstLookMs) return firstLookMs - sinceMs;
-    const isFinal = sinceMs >= patienceMs;
-    if (!isFinal && this.#lookedFor === batch.id) return patienceMs - sinceMs;
-    await readBack(batch, isFinal, this.#delivery);
-    this.#lookedFor = batch.id;
+  async #settleLeft(batch: Batch): Promise<number | null> {
+    const watch = this.#watch?.batchId === batch.id ? this.#watch : this.#watchFor(batch);
+    const { timeFor } = watch;
+    if (timeFor === 'patience') return null;
+    await readBack(batch, timeFor === 'last-look', this.#delivery);
+    if (watch.timeFor === 'first-look') watch.timeFor = 'patience';
     return 0;
+  }
+
+  /** Begins to wait for what became of a batch: it went unanswered just now, or in a session that has ended. */
+  #watchFor({ id }: Batch): Watch {
+    this.#watch?.cancel();
+    const cancels = [
+      this.#options.timers.after(firstLookMs, () => this.#lookAgain(watch, 'first-look')),
+      this.#options.timers.after(patienceMs, () => this.#lookAgain(watch, 'last-look')),
+    ];
+    const watch: Watch = {
+      batchId: id,
+      timeFor: 'patience',
+      cancel: () => cancels.forEach((cancel) => cancel()),
+    };
+    this.#watch = watch;
+    return watch;
+  }
+
+  #lookAgain(watch: Watch, timeFor: Watch['timeFor']): void {
+    watch.timeFor = timeFor;
+    this.#lookIn(0);
   }
 
   #afterAnswer(): void {
@@ -126,6 +147,8 @@ export class Sender {
     this.#options.onOutcome(failure);
     // Only the person can mend these: whoever mends them wakes the sender again.
     if (failure.code === 'unauthorised' || failure.code === 'storage-full') return null;
+    const left = this.#options.outbox.batchUnderWay(this.#options.accountId);
+    if (left !== null && this.#watch?.batchId !== left.id) this.#watchFor(left);
     if (failure.retryAtMs !== undefined) return Math.max(0, failure.retryAtMs - this.#options.clock.nowMs());
     return backOffMs(this.#failures, this.#options.jitter());
   }

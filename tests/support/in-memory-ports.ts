@@ -60,6 +60,12 @@ export class HandTime implements Clock, Timers {
     await settled();
   }
 
+  /** Corrects the clock; what is waited for takes no less time by that. */
+  setForward(byMs: number): void {
+    this.#nowMs += byMs;
+    for (const timer of this.#timers) timer.atMs += byMs;
+  }
+
   /** Sets the clock without running anything: the machine slept, or its clock was corrected. */
   jumpTo(atMs: number): void {
     this.#nowMs = atMs;

@@ -46,6 +46,20 @@ describe('a write whose answer never came', () => {
     expect(fates()).toEqual(['delivered']);
   });
 
+  it('keeps its patience when the clock is set forward meanwhile', async () => {
+    const { add, time, exist } = startDelivery();
+    exist.fortunes.push(async (items) => {
+      time.after(30_000, () => items.forEach((item) => exist.apply(item)));
+      throw unanswered();
+    });
+    add();
+    await time.pass(10_000);
+    time.setForward(3_600_000);
+    await time.pass(120_000);
+    expect(exist.writes).toHaveLength(1);
+    expect(exist.total()).toBe(6);
+  });
+
   it('that was counted is not sent again, and its total is adopted', async () => {
     const { add, time, exist, outbox } = startDelivery();
     exist.fortunes.push('applied-unanswered');
