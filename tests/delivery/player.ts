@@ -12,7 +12,7 @@ export interface KnownTap {
   id: string;
   attribute: string;
   amount: number;
-  /** The person's day when it was made, by the right clock and by the machine's. */
+  /** The person's day when it was made, by every clock that the app could go by. */
   days: readonly LocalDay[];
 }
 
@@ -91,7 +91,10 @@ export class Player {
     // Nothing can be added before anything was read, and no more than the numbers can tell apart.
     if (amount === 0 || this.#world.core.store.state.attributes[attribute] === undefined) return;
     const before = new Set(disk.outbox.taps.map(({ id }) => id));
-    const days = [time.serviceNow(), time.machineNow()].map((atMs) => localDayAt(atMs, timezone));
+    // A wrong clock is put right by the last answer's date, which may itself be old by now.
+    const behindMs = this.#world.core.store.inputs.clockBehindMs;
+    const instants = [time.serviceNow(), time.machineNow(), time.machineNow() + behindMs];
+    const days = instants.map((atMs) => localDayAt(atMs, timezone));
     const thrown = this.#world.act((core) => core.taps.add(attribute, amount));
     const added = disk.outbox.taps.find(({ id }) => !before.has(id));
     this.#note(thrown, 'tap', 'invalid-input');

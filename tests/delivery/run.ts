@@ -43,7 +43,8 @@ export async function run({ startMs, values, commands }: Script, place = 0): Pro
       problems.push(
         ...undecided.map(({ message }): Problem => ({ kind: 'undecided-alone', words: message })),
       );
-      problems.push(...judgeShown(world, player, 'before reading'));
+      // With a corrected clock a day may have been tapped on that no reading covers yet.
+      if (!player.isClockCorrected) problems.push(...judgeShown(world, player, 'before reading'));
     }
     const fates = countBy(world.disk.outbox.taps.map(({ fate }) => fate));
     if (problems.length === 0) problems.push(...(await decideEverything(world, player)));
