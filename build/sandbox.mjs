@@ -1,32 +1,14 @@
 /** Bundles the sandbox and runs it with the given flags: `npm run sandbox -- --port 8123`. */
 import { spawn } from 'node:child_process';
-import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { onNpmEnd } from './npm-end.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outDir = join(root, 'out', 'sandbox');
 
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  ssr: { noExternal: true, target: 'node' },
-  build: {
-    ssr: 'electron/sandbox/cli.ts',
-    target: 'node20',
-    outDir,
-    emptyOutDir: true,
-    minify: false,
-    reportCompressedSize: false,
-    rollupOptions: {
-      external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      output: { format: 'es', entryFileNames: 'cli.mjs', codeSplitting: false },
-    },
-  },
-});
+await bundleForNode(outDir, { cli: 'electron/sandbox/cli.ts' });
 
 const child = spawn(process.execPath, [join(outDir, 'cli.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',

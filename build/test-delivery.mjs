@@ -4,11 +4,10 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { root } from './bundle.mjs';
 import { runScript } from './setup-error.mjs';
 
@@ -27,7 +26,10 @@ await runScript(async () => {
       workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
     },
   });
-  await bundleWorker();
+  await bundleForNode(outDir, {
+    worker: 'tests/delivery/worker.ts',
+    telling: 'tests/delivery/telling.ts',
+  });
   // A path leads to one script: there is nothing to share out.
   const workers = values.path === undefined ? Math.max(1, Number(values.workers)) : 1;
   const options = { maxCommands: Number(values.commands), without: values.without };
@@ -52,29 +54,6 @@ await runScript(async () => {
   }
   process.exitCode = results.some(({ finding }) => finding !== null) ? 1 : 0;
 });
-
-/** @returns {Promise<void>} */
-async function bundleWorker() {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      reportCompressedSize: false,
-      rollupOptions: {
-        input: { worker: 'tests/delivery/worker.ts', telling: 'tests/delivery/telling.ts' },
-        external: ['keytar', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
-      },
-    },
-  });
-}
 
 /**
  * @param {readonly string[]} args
