@@ -86,6 +86,12 @@ export class KillLane {
     await this.rest();
   }
 
+  /** Waits until the service has counted what a certain request brought. */
+  async counted({ id }: LoggedRequest): Promise<void> {
+    const isCounted = () => this.#sandbox.ledger.entries.some(({ requestId }) => requestId === id);
+    await until(isCounted, { what: `request ${id} to be counted`, timeoutMs: patienceMs });
+  }
+
   async says(words: RegExp): Promise<void> {
     await until(async () => words.test(await this.honestLine()), { what: `the line to say ${words}` });
   }
@@ -110,7 +116,7 @@ export class KillLane {
   }
 
   /** Waits until the app is dead and all it had shown has been heard; answers how often the tray had changed. */
-  async died(timeoutMs = patienceMs): Promise<number> {
+  async died(timeoutMs: number): Promise<number> {
     const { app, item } = this.#now;
     await this.#witness.gone(item, timeoutMs);
     await app.ended;

@@ -6,6 +6,8 @@ import { increment, wireMoments, type KillScenario, type WireMoment } from './ki
 import { until } from './until.ts';
 
 const journal = 'outbox.json';
+/** The last boundary of a lost request comes after 40 s. */
+const comesWithinMs = 75_000;
 
 export interface KillCase {
   scenario: KillScenario;
@@ -69,13 +71,16 @@ export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcom
   // It dies while it answers, or is held and never does.
   void each.scenario.act(lane).catch(() => undefined);
   if (each.point.moment === 'after') await pullThePlug(each, lane, trap);
-  const shown = (await lane.died()) - shownBefore;
+  const shown = (await lane.died(comesWithinMs).catch(missed)) - shownBefore;
   const died = (await trap.calls()).at(-1);
   await trap.stop();
   if (died === undefined || !isSameKind(died, each.point.call)) {
     throw new MissedError(`Killed in ${died?.name} ${died?.text}, not in ${each.point.call.text}`);
   }
+  const sent = lane.lastIncrement;
   const rest = await lane.rest();
+  // An app that was too quick to send again has come to rest before the first request has done its work.
+  if (each.wire?.fault?.kind === 'apply-late' && sent !== undefined) await lane.counted(sent);
   const { ifKept, ifLost } = each.scenario.change;
   const change = lane.applied - before;
   const isTrue = await lane.showsTheTruth();
@@ -92,11 +97,15 @@ export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcom
   };
 }
 
-/** The kill came at another call than was meant; nothing is proved by it. */
+/** The kill came at another call than was meant, or never; nothing is proved by it. */
 export class MissedError extends Error {}
 
+function missed(cause: unknown): never {
+  throw new MissedError('The app never came to the call it was to be killed at.', { cause });
+}
+
 async function pullThePlug({ wire }: KillCase, lane: KillLane, trap: MainThreadTrace): Promise<void> {
-  await trap.held(100_000);
+  await trap.held(comesWithinMs).catch(missed);
   if (wire !== null) await until(() => wire.hasCome(lane), { what: wire.name });
   lane.app.signal('SIGKILL');
   await trap.stop();

@@ -78,8 +78,9 @@ const isApplied = (lane: KillLane) => hasArrived(lane) && lane.applied > lane.ap
 export const wireMoments: readonly WireMoment[] = [
   { name: 'request arrived, not applied', fault: { kind: 'hang' }, hasCome: hasArrived },
   {
-    name: 'request arrived, applied 12 s later',
-    fault: { kind: 'apply-late', afterMs: 12_000, isSilent: true },
+    // After the app has looked for it once, on a busy machine too, and before it may give it up.
+    name: 'request arrived, applied 25 s later',
+    fault: { kind: 'apply-late', afterMs: 25_000, isSilent: true },
     hasCome: hasArrived,
   },
   { name: 'applied, not answered', fault: { kind: 'hang', isApplied: true }, hasCome: isApplied },
