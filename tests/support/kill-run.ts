@@ -66,35 +66,42 @@ export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcom
   await lane.rest();
   await each.scenario.prepare(lane);
   if (each.wire?.fault) lane.order({ ...increment, ...each.wire.fault });
-  const [before, shownBefore] = [lane.applied, lane.shown];
+  const before = lane.applied;
+  const hadShown = await actAndDie(each, lane);
+  const sent = lane.lastIncrement;
+  const rest = await lane.rest();
+  // An app that was too quick to send again has come to rest before the first request has done its work.
+  if (each.wire?.fault?.kind === 'apply-late' && sent !== undefined) await lane.counted(sent);
+  const change = lane.applied - before;
+  return {
+    case: each,
+    verdict: rest === 'undecided' ? rest : verdictOn(change, each.scenario.change),
+    hadShown,
+    seconds: (performance.now() - startedAt) / 1000,
+    isRight: rest === 'delivered' && isAsItMust(each, change, hadShown) && (await lane.showsTheTruth()),
+  };
+}
+
+/** Makes the gesture and kills the app on it; answers whether the tray had changed before it died. */
+async function actAndDie(each: KillCase, lane: KillLane): Promise<boolean> {
+  const shownBefore = lane.shown;
   const trap = await MainThreadTrace.lieInWait(lane.app.pid, join(lane.folder, 'trap'), each.point);
   // It dies while it answers, or is held and never does.
   void each.scenario.act(lane).catch(() => undefined);
   if (each.point.moment === 'after') await pullThePlug(each, lane, trap);
-  const shown = (await lane.died(comesWithinMs).catch(missed)) - shownBefore;
+  const shown = await lane.died(comesWithinMs).catch(missed);
   const died = (await trap.calls()).at(-1);
   await trap.stop();
   if (died === undefined || !isSameKind(died, each.point.call)) {
     throw new MissedError(`Killed in ${died?.name} ${died?.text}, not in ${each.point.call.text}`);
   }
-  const sent = lane.lastIncrement;
-  const rest = await lane.rest();
-  // An app that was too quick to send again has come to rest before the first request has done its work.
-  if (each.wire?.fault?.kind === 'apply-late' && sent !== undefined) await lane.counted(sent);
-  const { ifKept, ifLost } = each.scenario.change;
-  const change = lane.applied - before;
-  const isTrue = await lane.showsTheTruth();
-  return {
-    case: each,
-    verdict: rest === 'undecided' ? rest : verdictOn(change, each.scenario.change),
-    hadShown: shown > 0,
-    seconds: (performance.now() - startedAt) / 1000,
-    isRight:
-      rest === 'delivered' &&
-      isTrue &&
-      change === (each.isDurable ? ifKept : ifLost) &&
-      (each.isDurable || shown === 0),
-  };
+  return shown > shownBefore;
+}
+
+/** Durable is counted, once; what was not durable is absent, and nobody was told otherwise. */
+function isAsItMust({ scenario, isDurable }: KillCase, change: number, hadShown: boolean): boolean {
+  if (isDurable) return change === scenario.change.ifKept;
+  return change === scenario.change.ifLost && !hadShown;
 }
 
 /** The kill came at another call than was meant, or never; nothing is proved by it. */
