@@ -34,11 +34,8 @@ export interface Script {
   commands: Command[];
 }
 
-/** Foreign amounts are multiples of this by a prime: no sum of taps can be taken for one. */
+/** What somebody else writes are multiples of this: no sum of taps can be taken for one. */
 export const foreignUnit = 3 ** 16;
-const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23] as const;
-/** The nth amount another writer adds. */
-export const foreignAmount = (nth: number): number => foreignUnit * (primes[nth % primes.length] ?? 2);
 
 const [secondMs, minuteMs] = [1000, 60_000];
 const attribute = fc.constantFrom(...attributes);
@@ -92,14 +89,12 @@ const writeFault: fc.Arbitrary<Fault>[] = [
     kind: 'other-writer',
     when,
     name,
-    add: foreignAmount(n),
+    add: (1 + (n % 3)) * foreignUnit,
   })),
-  fc.tuple(fc.constantFrom('before' as const, 'after' as const), attribute, nth).map(([when, name, n]) => ({
-    kind: 'other-total',
-    when,
-    name,
-    total: 3 * foreignUnit + foreignAmount(n),
-  })),
+  // The player puts in a total that was never there before.
+  fc
+    .tuple(fc.constantFrom('before' as const, 'after' as const), attribute)
+    .map(([when, name]) => ({ kind: 'other-total', when, name, total: 0 })),
   attribute.map((name) => ({ kind: 'new-owner', name, service: 'fitbit' })),
 ];
 

@@ -3,9 +3,13 @@ import { TallyError } from '../../electron/domain/errors.ts';
 import { localDayAt, type LocalDay } from '../../electron/domain/local-day.ts';
 import { assertNever } from '../../electron/domain/assert-never.ts';
 import { questionId, type Tap } from '../../electron/domain/taps.ts';
+import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
 import { timezone, type DeliveryWorld } from '../support/delivery-world.ts';
 import { amountOf, mostTaps, readAmount } from './amounts.ts';
-import { foreignAmount, foreignUnit, type Attribute, type Command } from './commands.ts';
+import { foreignUnit, type Attribute, type Command } from './commands.ts';
+
+/** More would leave the numbers that a decimal column keeps exactly. */
+const mostForeignTotals = 6;
 
 /** A tap that the app took. */
 export interface KnownTap {
@@ -28,6 +32,7 @@ export class Player {
   /** Errors that no command may end with. */
   readonly surprises: string[] = [];
   readonly #made = new Map<Attribute, number>();
+  #foreignTotals = 0;
 
   constructor(world: DeliveryWorld) {
     this.#world = world;
@@ -48,8 +53,7 @@ export class Player {
       case 'decide':
         return this.#decide(command.nth);
       case 'fault':
-        world.sandbox.faults.next(command.fault);
-        return;
+        return this.#order(command.fault);
       case 'foreign':
         return this.#foreign(command);
       case 'offline':
@@ -139,8 +143,21 @@ export class Player {
   #foreign({ attribute, nth, isTotal }: { attribute: Attribute; nth: number; isTotal: boolean }): void {
     this.hasForeignWriter = true;
     const { elsewhere } = this.#world.sandbox;
-    if (isTotal) elsewhere.set(attribute, 3 * foreignUnit + foreignAmount(nth));
-    else elsewhere.add(attribute, foreignAmount(nth));
+    if (!isTotal) elsewhere.add(attribute, (1 + (nth % 3)) * foreignUnit);
+    else if (this.#foreignTotals < mostForeignTotals) elsewhere.set(attribute, this.#nextTotal());
+  }
+
+  #order(fault: Fault & FaultAim): void {
+    const { faults } = this.#world.sandbox;
+    if (fault.kind !== 'other-total') faults.next(fault);
+    else if (this.#foreignTotals < mostForeignTotals)
+      faults.next({ ...fault, total: this.#nextTotal(), times: 1 });
+  }
+
+  /** Larger than anything before: a total that comes back to where it was cannot be told from one that never moved. */
+  #nextTotal(): number {
+    this.#foreignTotals += 1;
+    return this.#foreignTotals * 24 * foreignUnit;
   }
 
   #note(thrown: unknown, what: string, expected?: string): void {
