@@ -8,7 +8,6 @@ import { declareAppScheme } from './desktop/app-protocol.ts';
 import { openProfile } from './desktop/profile-files.ts';
 import { readStartupOptions } from './desktop/startup-options.ts';
 import { AppTray } from './desktop/tray.ts';
-import { damageReport } from './domain/damage-report.ts';
 import { TallyError } from './domain/errors.ts';
 import { trayModel } from './domain/tray-model.ts';
 import { lastKnown } from './usecases/last-known.ts';
@@ -22,10 +21,8 @@ function start(): void {
   const files = openProfile({
     folder,
     nowMs: () => clock.nowMs(),
-    onDamaged: (...damage) => store.update({ reports: [...store.inputs.reports, damageReport(...damage)] }),
-    newStore: (name) => {
-      throw new Error(`${name} is written before the app runs.`);
-    },
+    // Whoever can write tells of it.
+    onDamaged: () => undefined,
   });
   store.update(lastKnown({ settings: files.settings(), outbox: files.outbox(), snapshots: files.snapshots }));
 

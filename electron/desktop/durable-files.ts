@@ -15,8 +15,8 @@ export interface DurableFilesOptions {
   /** Told of a file that could not be read, where it was set aside, and what of it could be read all the same. */
   onDamaged: (name: string, setAsideAs: string, salvaged: object | undefined) => void;
   nowMs: () => number;
-  /** Makes what writes a file; called when it is first written. */
-  newStore: (name: string) => WritableStore;
+  /** Makes what writes a file; called when it is first written. Without it files are only looked at. */
+  newStore?: (name: string) => WritableStore;
 }
 
 /** The files of one profile folder. */
@@ -40,14 +40,18 @@ export class DurableFiles {
     isWhole: (value: object) => boolean,
     salvage: (text: string) => T | undefined = () => undefined,
   ): DurableFile<T> {
-    return {
+    const file: DurableFile<T> = {
       load: () => {
         const text = this.#read(name);
         if (text === undefined) return undefined;
         const value = parsed(text);
         if (typeof value === 'object' && value !== null && isWhole(value)) return value as T;
         const salvaged = salvage(text);
+        // Who only looks leaves the file as it is, for the one who can write what was saved of it.
+        if (this.#options.newStore === undefined) return salvaged;
         this.#setAside(name, salvaged);
+        // At once: after a crash there is nothing else to find it in.
+        if (salvaged !== undefined) file.save(salvaged);
         return salvaged;
       },
       save: (value) => {
@@ -60,6 +64,7 @@ export class DurableFiles {
         }
       },
     };
+    return file;
   }
 
   remove(name: string): void {
@@ -75,7 +80,8 @@ export class DurableFiles {
 
   /** Made when something is first written: `load` has set aside what electron-store could not read. */
   #storeOf(name: string): WritableStore {
-    const store = this.#stores.get(name) ?? this.#options.newStore(name);
+    const store = this.#stores.get(name) ?? this.#options.newStore?.(name);
+    if (store === undefined) throw new Error(`${name} is written before the app runs.`);
     this.#stores.set(name, store);
     return store;
   }

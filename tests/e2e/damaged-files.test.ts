@@ -33,6 +33,22 @@ test('reads the last values anew when they were torn, and still delivers what wa
   expect(sandbox.ledger.totalIncrement('coffees')).toBe(1);
 });
 
+test('delivers the taps that can still be read in a torn outbox, once', async ({ app, sandbox }) => {
+  await leaveTapsWaiting(app, sandbox, 3);
+  const torn = await tear(app.profile, /^outbox\.json$/, 12);
+  await sandbox.setOffline(false);
+  const page = await app.start();
+  await expect(
+    page.getByText(/The list of your taps was damaged\. 3 taps could still be read\./),
+  ).toBeVisible();
+  expect(await setAside(app.profile, 'outbox')).toBe(torn);
+  await expect.poll(() => sandbox.ledger.totalIncrement('coffees')).toBe(3);
+  await allDelivered(page);
+  await app.quit();
+  await app.start();
+  expect(sandbox.ledger.totalIncrement('coffees')).toBe(3);
+});
+
 /** Signs in, adds without a network, and quits. */
 async function leaveTapsWaiting(app: AppUnderTest, sandbox: Sandbox, taps: number): Promise<void> {
   await leaveSignedIn(app, sandbox, ['Coffees']);
