@@ -48,11 +48,6 @@ export class AppTray {
     this.#drawn = { icon, tooltip: model.tooltip, menu };
   }
 
-  destroy(): void {
-    nativeTheme.off('updated', this.#redraw);
-    this.#tray.destroy();
-  }
-
   readonly #redraw = () => this.draw(this.#model);
 
   #template(entries: readonly MenuEntry[]): MenuItemConstructorOptions[] {
