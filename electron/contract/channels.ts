@@ -1,7 +1,15 @@
 /** The whole conversation between the main process and a window, in one place: both sides derive their types from it. */
+import type { Diagnostics, ProfileView } from './account-views.ts';
+import type {
+  AcquireTarget,
+  AttributeEntry,
+  ItemReport,
+  NewAttribute,
+  TemplateEntry,
+} from './attribute-book.ts';
 import type { Result } from './failure.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
-import type { TodayState } from './today-state.ts';
+import type { DayValue, DayView, TodayState } from './today-state.ts';
 
 /** Pages of Exist's website that a window may ask to have opened in the system browser. */
 export type ExistPage = 'apps' | 'attributes' | 'home';
@@ -21,24 +29,49 @@ export interface TakeOverQuestion {
 export interface Requests {
   getState: { input: void; output: TodayState };
   refresh: { input: void; output: void };
-  add: { input: { attribute: string; amount: number }; output: void };
+  /** Adds to the person's today, or to the day named. */
+  add: { input: { attribute: string; amount: number; day?: string }; output: void };
+  /** Sets totals of one day, together. */
+  setValues: { input: { day: string; values: DayValue[] }; output: void };
+  /** Looks at any day, what waits included; reads it from Exist where it is not at hand. */
+  getDay: { input: { day: string }; output: DayView };
+  /** Keeps a person's own step sizes of an attribute, in the unit Exist keeps; null goes back to Tally's. */
+  setSteps: { input: { attribute: string; amounts: number[] | null }; output: void };
   undo: { input: { tapId: string }; output: void };
   settleUndecided: { input: { id: string; verdict: 'it-is-in' | 'add-it' }; output: void };
   closeReports: { input: void; output: void };
   setPinned: { input: { names: string[] }; output: void };
   askTakeOver: { input: { names: string[] }; output: TakeOverQuestion[] };
   takeOver: { input: { names: string[] }; output: void };
-  signIn: { input: ClientCredentials; output: void };
-  /** Starts the browser sign-in with the client that the keychain still holds. */
-  signInAgain: { input: void; output: void };
+  /** Lists the person's attributes, each with who fills it. */
+  listAttributes: {
+    input: { includeInactive: boolean; includeLowPriority: boolean };
+    output: AttributeEntry[];
+  };
+  listTemplates: { input: { includeLowPriority: boolean }; output: TemplateEntry[] };
+  /** Acquires many in one go, on the person's word; `manual` null leaves it as it is. */
+  acquire: { input: { targets: AcquireTarget[]; manual: boolean | null }; output: ItemReport[] };
+  release: { input: { names: string[] }; output: ItemReport[] };
+  createAttributes: { input: { attributes: NewAttribute[] }; output: ItemReport[] };
+  signIn: { input: ClientCredentials & { scopes?: string[] }; output: void };
+  /** Starts the browser sign-in with the client that the keychain still holds; without scopes it asks for the same ones. */
+  signInAgain: { input: { scopes?: string[] }; output: void };
   signInWithCode: { input: { code: string }; output: void };
   signInWithToken: { input: { token: string }; output: void };
+  /** Gets the read-only simple token; the password is used once and never kept. */
+  signInWithPassword: { input: { username: string; password: string }; output: void };
   signInDemo: { input: void; output: void };
   cancelSignIn: { input: void; output: void };
   openBrowserAgain: { input: void; output: void };
   retryKeychain: { input: void; output: void };
   keepForThisRun: { input: void; output: void };
   signOut: { input: { evenWithTapsWaiting: boolean }; output: void };
+  /** Makes another of this machine's accounts the active one. */
+  switchAccount: { input: { accountId: string }; output: void };
+  getProfile: { input: void; output: ProfileView };
+  getDiagnostics: { input: void; output: Diagnostics };
+  /** Renews the yearly token now. */
+  renewToken: { input: void; output: void };
   openPage: { input: { page: ExistPage }; output: void };
   copy: { input: { text: CopyableText }; output: void };
 }
@@ -62,22 +95,35 @@ export const requestNames = [
   'getState',
   'refresh',
   'add',
+  'setValues',
+  'getDay',
+  'setSteps',
   'undo',
   'settleUndecided',
   'closeReports',
   'setPinned',
   'askTakeOver',
   'takeOver',
+  'listAttributes',
+  'listTemplates',
+  'acquire',
+  'release',
+  'createAttributes',
   'signIn',
   'signInAgain',
   'signInWithCode',
   'signInWithToken',
+  'signInWithPassword',
   'signInDemo',
   'cancelSignIn',
   'openBrowserAgain',
   'retryKeychain',
   'keepForThisRun',
   'signOut',
+  'switchAccount',
+  'getProfile',
+  'getDiagnostics',
+  'renewToken',
   'openPage',
   'copy',
 ] as const satisfies readonly RequestName[];

@@ -19,6 +19,8 @@ export type FailureCode =
   | 'sign-in-timed-out'
   | 'browser-not-opened'
   | 'invalid-input'
+  /** This sign-in lacks a permission: the person can sign in again with it. */
+  | 'scope-missing'
   /** Signing out would drop taps that Exist has not got yet: ask first. */
   | 'taps-waiting'
   | 'unexpected';
@@ -30,6 +32,8 @@ export interface Failure {
   message: string;
   /** When it can succeed again, in milliseconds since the epoch, where that is known. */
   retryAtMs?: number;
+  /** The scopes that were lacking, for `scope-missing`. */
+  missingScopes?: readonly string[];
 }
 
 /** The answer to a request of a window: errors do not survive `invoke` whole, so they travel as values. */

@@ -1,6 +1,7 @@
 /** What each request of a window does: one use case each. */
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
+import { TallyError } from '../domain/errors.ts';
 import type { Browser } from '../domain/ports.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
@@ -32,6 +33,19 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     takeOver: ({ names }) => ownership.takeOver(names),
     signIn: (credentials) => signIn.start(credentials),
     signInAgain: () => signIn.again(),
+    setValues: notYet,
+    getDay: notYet,
+    setSteps: notYet,
+    listAttributes: notYet,
+    listTemplates: notYet,
+    acquire: notYet,
+    release: notYet,
+    createAttributes: notYet,
+    signInWithPassword: notYet,
+    switchAccount: notYet,
+    getProfile: notYet,
+    getDiagnostics: notYet,
+    renewToken: notYet,
     signInWithCode: ({ code }) => signIn.useCode(code),
     signInWithToken: ({ token }) => signIn.withToken(token),
     signInDemo: () => signIn.withDemo(),
@@ -43,6 +57,11 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
     copy: ({ text }) => options.copy(copyableText(text, options)),
   };
+}
+
+/** Stands here until its use case is built, in the commits that follow. */
+function notYet(): never {
+  throw new TallyError('unexpected', 'This is not built yet.');
 }
 
 function pageAddress(page: ExistPage, existUrl: URL): string {

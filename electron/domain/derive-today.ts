@@ -1,7 +1,7 @@
 /** Derives the one state object that tray and windows are drawn from. */
 import type {
-  AttributeToday,
-  GroupToday,
+  AttributeOnDay,
+  GroupOnDay,
   Ownership,
   RecentTap,
   TodayState,
@@ -13,6 +13,7 @@ import type { LocalDay } from './local-day.ts';
 import { suggestPins } from './pins.ts';
 import { progressOf, usualOn } from './progress.ts';
 import { stepsOf } from './steps.ts';
+import { missingWriteScope } from './scopes.ts';
 import { deriveSync } from './sync-state.ts';
 import { questionId, sumOf, type OutboxContent, type Tap } from './taps.ts';
 import { dayOf, unitsOf, type TodayInputs } from './today-inputs.ts';
@@ -33,8 +34,12 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     account: account && {
       username: account.username,
       kind: account.kind,
+      isReadOnly: account.kind === 'simple',
+      scopes: account.scopes,
       isForThisRunOnly: account.isForThisRunOnly,
     },
+    accounts: inputs.accounts,
+    units: unitsOf(snapshot),
     day,
     groups: groupsToday(ordered),
     attributes,
@@ -59,7 +64,7 @@ function inExistsOrder(attributes: readonly Attribute[]): Attribute[] {
     );
 }
 
-function groupsToday(ordered: readonly Attribute[]): GroupToday[] {
+function groupsToday(ordered: readonly Attribute[]): GroupOnDay[] {
   const groups = new Map<string, { name: string; label: string; attributes: string[] }>();
   for (const { name, group } of ordered) {
     const known = groups.get(group.name);
@@ -72,9 +77,9 @@ function groupsToday(ordered: readonly Attribute[]): GroupToday[] {
 
 function attributesToday(
   ordered: readonly Attribute[],
-  { snapshot, outbox }: TodayInputs,
+  { snapshot, outbox, account }: TodayInputs,
   day: LocalDay,
-): Record<string, AttributeToday> {
+): Record<string, AttributeOnDay> {
   if (snapshot === null) return {};
   const averages = new Map(snapshot.averages.map((average) => [average.attribute, average]));
   const owned = snapshot.owned === null ? null : new Set(snapshot.owned);
@@ -91,6 +96,7 @@ function attributesToday(
           waitingAmount: isTouched ? amountOnItsWay(attribute.name, day, snapshot.accountId, outbox) : 0,
           average: averages.get(attribute.name),
           ownership: ownershipOf(attribute, owned),
+          scopes: account?.scopes ?? null,
           day,
           units: unitsOf(snapshot),
         }),
@@ -113,10 +119,11 @@ function attributeToday(
     waitingAmount: number;
     average: Average | undefined;
     ownership: Ownership;
+    scopes: readonly string[] | null;
     day: LocalDay;
     units: ValueKind['units'];
   },
-): AttributeToday {
+): AttributeOnDay {
   const kind: ValueKind = {
     valueType: attribute.valueType,
     template: attribute.template,
@@ -131,7 +138,9 @@ function attributeToday(
     name: attribute.name,
     label: attribute.label,
     group: attribute.group.name,
+    template: attribute.template,
     valueType: attribute.valueType,
+    manual: attribute.manual,
     value,
     text: formatValue(value, kind),
     usual,
@@ -141,6 +150,8 @@ function attributeToday(
     ownership: known.ownership,
     serviceLabel: attribute.service?.label ?? null,
     waitingAmount: known.waitingAmount,
+    isWaiting: known.waitingAmount !== 0,
+    missingScope: missingWriteScope({ group: attribute.group.name, manual: attribute.manual }, known.scopes),
   };
 }
 
@@ -152,7 +163,7 @@ function ownershipOf(attribute: Attribute, owned: ReadonlySet<string> | null): O
 
 function recentTaps(
   taps: readonly Tap[],
-  attributes: Readonly<Record<string, AttributeToday>>,
+  attributes: Readonly<Record<string, AttributeOnDay>>,
   snapshot: Snapshot | null,
 ): RecentTap[] {
   const undone = new Set(taps.map((tap) => tap.undoes).filter((id) => id !== null));
@@ -165,6 +176,7 @@ function recentTaps(
       attribute: tap.attribute,
       label: attributes[tap.attribute]?.label ?? tap.attribute,
       amountText: formatAmount(tap.amount, kindOf(tap.attribute, snapshot)),
+      day: tap.day,
       madeAtMs: tap.madeAtMs,
       fate: tap.fate,
       ...(tap.note === null ? {} : { note: tap.note }),
@@ -184,7 +196,7 @@ function kindOf(name: string, snapshot: Snapshot | null): ValueKind {
 
 function undecidedQuestions(
   taps: readonly Tap[],
-  attributes: Readonly<Record<string, AttributeToday>>,
+  attributes: Readonly<Record<string, AttributeOnDay>>,
 ): UndecidedQuestion[] {
   const first = new Map<string, Tap>();
   for (const tap of taps) {

@@ -6,12 +6,19 @@ export class TallyError extends Error {
   readonly code: FailureCode;
   /** When it can succeed again, in milliseconds since the epoch, where that is known. */
   readonly retryAtMs: number | undefined;
+  /** The scopes that were lacking, for `scope-missing`. */
+  readonly missingScopes: readonly string[] | undefined;
 
-  constructor(code: FailureCode, message: string, options: { cause?: unknown; retryAtMs?: number } = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { cause?: unknown; retryAtMs?: number; missingScopes?: readonly string[] } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'TallyError';
     this.code = code;
     this.retryAtMs = options.retryAtMs;
+    this.missingScopes = options.missingScopes;
   }
 }
 
@@ -62,6 +69,7 @@ export function toFailure(error: unknown): Failure {
       code: error.code,
       message: error.message,
       ...(error.retryAtMs === undefined ? {} : { retryAtMs: error.retryAtMs }),
+      ...(error.missingScopes === undefined ? {} : { missingScopes: error.missingScopes }),
     };
   }
   return {

@@ -1,15 +1,6 @@
 /** What Exist knows about a person, parsed and named in the app's own style. */
-import type { Value, ValueType } from '../contract/today-state.ts';
+import type { UnitFlags, Value, ValueType } from '../contract/today-state.ts';
 import type { LocalDay, Weekday } from './local-day.ts';
-
-/** The profile's `imperial_…` flags: what to show; Exist itself always keeps metric values. */
-export interface UnitFlags {
-  imperialDistance: boolean;
-  imperialWeight: boolean;
-  imperialEnergy: boolean;
-  imperialLiquid: boolean;
-  imperialTemperature: boolean;
-}
 
 export interface Profile {
   username: string;

@@ -1,12 +1,12 @@
 /** What the app remembers about the person's choices. No secrets: those are in the keychain. */
-import type { AccountView } from '../contract/today-state.ts';
+import type { AccountKind } from '../contract/today-state.ts';
 
 /** An account this machine knows. Its taps, pins and snapshot are kept under its id. */
 export interface AccountRecord {
   id: string;
   /** Empty until the profile has been read once. */
   username: string;
-  kind: AccountView['kind'];
+  kind: AccountKind;
 }
 
 export interface Settings {

@@ -1,8 +1,8 @@
 /** Everything that the state on screen is derived from. */
 import type { Failure } from '../contract/failure.ts';
 import type { SignInView } from '../contract/sign-in-view.ts';
-import type { AccountView } from '../contract/today-state.ts';
-import type { Snapshot, UnitFlags } from './exist-model.ts';
+import type { AccountEntry, AccountView, UnitFlags } from '../contract/today-state.ts';
+import type { Snapshot } from './exist-model.ts';
 import { localDayAt, type LocalDay } from './local-day.ts';
 import { emptyOutbox, type OutboxContent } from './taps.ts';
 
@@ -17,9 +17,13 @@ export interface Connection {
   failure: Failure | null;
 }
 
+/** The account on screen. */
+export type ShownAccount = Omit<AccountView, 'isReadOnly'> & { id: string };
+
 export interface TodayInputs {
   signIn: SignInView;
-  account: (AccountView & { id: string }) | null;
+  account: ShownAccount | null;
+  accounts: readonly AccountEntry[];
   snapshot: Snapshot | null;
   outbox: OutboxContent;
   /** What the person pinned; null until they have chosen once. */
@@ -36,6 +40,7 @@ export interface TodayInputs {
 export const noInputs: TodayInputs = {
   signIn: { step: 'signed-out' },
   account: null,
+  accounts: [],
   snapshot: null,
   outbox: emptyOutbox,
   pinned: null,

@@ -1,5 +1,5 @@
 /** What the tray shows, as plain data: icon, tooltip and menu are pure functions of the state. */
-import type { AttributeToday, TodayState } from '../contract/today-state.ts';
+import type { AttributeOnDay, TodayState } from '../contract/today-state.ts';
 import { assertNever } from './assert-never.ts';
 import { shortWeekday } from './day-words.ts';
 import { honestLine } from './honest-line.ts';
@@ -61,7 +61,7 @@ function badgeOf(state: TodayState): Badge {
   }
 }
 
-function tooltipOf(state: TodayState, pinned: readonly AttributeToday[]): string {
+function tooltipOf(state: TodayState, pinned: readonly AttributeOnDay[]): string {
   if (state.account === null) return 'Tally for Exist: connect your account';
   if (pinned.length === 0) return `Tally for Exist\n${honestLine(state.sync)}`;
   return pinned
@@ -72,7 +72,7 @@ function tooltipOf(state: TodayState, pinned: readonly AttributeToday[]): string
     .join('\n');
 }
 
-function menuOf(state: TodayState, pinned: readonly AttributeToday[]): MenuEntry[] {
+function menuOf(state: TodayState, pinned: readonly AttributeOnDay[]): MenuEntry[] {
   const closing: MenuEntry[] = [
     { kind: 'separator' },
     { kind: 'action', label: 'Open Tally', action: { kind: 'open' } },
@@ -91,7 +91,7 @@ function menuOf(state: TodayState, pinned: readonly AttributeToday[]): MenuEntry
   ];
 }
 
-function attributeEntry(attribute: AttributeToday, day: string): MenuEntry {
+function attributeEntry(attribute: AttributeOnDay, day: string): MenuEntry {
   const { label, text, progress, name, steps } = attribute;
   const line = progress === null ? `${label}  ${text}` : `${label}  ${text} · ${percentText(progress)}`;
   if (steps.length === 0) return { kind: 'words', label: line };

@@ -1,5 +1,5 @@
 /** Which unit a template is kept in, and how it is shown to people who chose imperial units. */
-import type { UnitFlags } from './exist-model.ts';
+import type { UnitFlags } from '../contract/today-state.ts';
 
 /** A unit to show: a kept value times `factor`, plus `offset`, is the shown one. */
 export interface Unit {

@@ -1,6 +1,5 @@
 /** Values as people read them: every type in its own form, in the person's units. */
-import type { Value, ValueType } from '../contract/today-state.ts';
-import type { UnitFlags } from './exist-model.ts';
+import type { UnitFlags, Value, ValueType } from '../contract/today-state.ts';
 import { toShown, unitOf, type Unit } from './units.ts';
 import { valueTypes } from './value-types.ts';
 import { assertNever } from './assert-never.ts';

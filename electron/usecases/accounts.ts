@@ -183,7 +183,7 @@ export class Accounts {
     const { snapshots, store } = this.#options;
     store.update({
       ...shownFor(account, this.#settings, snapshots.load(account.id)),
-      account: { ...account, isForThisRunOnly },
+      account: { ...account, isForThisRunOnly, scopes: null },
     });
   }
 

@@ -28,7 +28,7 @@ export function shownFor(
 ): Partial<TodayInputs> {
   return {
     signIn: { step: 'signed-in' },
-    account: { ...account, isForThisRunOnly: false },
+    account: { ...account, isForThisRunOnly: false, scopes: null },
     snapshot: snapshot ?? null,
     pinned: settings.pinned[account.id] ?? null,
     dayStartMinutes: settings.dayStartMinutes,

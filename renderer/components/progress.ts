@@ -1,5 +1,5 @@
 /** Progress against the usual day, as geometry and as words. */
-import type { AttributeToday } from '../../electron/contract/today-state.ts';
+import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
 
 /** How far a bar reaches: half as much again as usual still fits. */
 const barReach = 1.5;
@@ -26,7 +26,7 @@ export function usualBeside(text: string, usualText: string): string {
 }
 
 /** Says how an attribute stands, in one line: "Coffees 3, usual 2.4, 125 %". */
-export function standing(attribute: AttributeToday): string {
+export function standing(attribute: AttributeOnDay): string {
   const parts = [`${attribute.label} ${attribute.value === null ? 'has no value yet' : attribute.text}`];
   if (attribute.usualText !== null) parts.push(`usual ${attribute.usualText}`);
   if (attribute.progress !== null && attribute.value !== null) {

@@ -1,7 +1,7 @@
 /** Taps and what may come between: taking an attribute over first, taking a tap back, settling a doubt. */
 import type { TakeOverQuestion, TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
-import type { AttributeToday } from '../../electron/contract/today-state.ts';
+import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
 
 interface PendingTap {
   question: TakeOverQuestion;
@@ -20,7 +20,7 @@ export class Adding {
   }
 
   /** Adds an amount, after asking when the attribute is not ours to write yet. */
-  add = async (attribute: AttributeToday, amount: number): Promise<void> => {
+  add = async (attribute: AttributeOnDay, amount: number): Promise<void> => {
     if (attribute.ownership === 'ours') return this.#send(attribute.name, amount);
     const answer = await this.#bridge.askTakeOver({ names: [attribute.name] });
     // Whose it is cannot be learnt without the network; the tap is made all the same, and Exist has the last word.

@@ -1,16 +1,16 @@
 /** The smallest piece of the state that is redrawn by itself. */
-import type { AttributeToday } from '../../electron/contract/today-state.ts';
+import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
 import { plainText } from './plain-text.ts';
 
 /** One attribute that can change without anything else being looked at. */
 export class AttributeCell {
   readonly name: string;
-  now: AttributeToday = $state.raw() as AttributeToday;
+  now: AttributeOnDay = $state.raw() as AttributeOnDay;
   readonly #label: string;
   readonly #groupLabel: string;
   #searchText: string | null = null;
 
-  constructor(attribute: AttributeToday, groupLabel: string) {
+  constructor(attribute: AttributeOnDay, groupLabel: string) {
     this.name = attribute.name;
     this.now = attribute;
     this.#label = attribute.label;

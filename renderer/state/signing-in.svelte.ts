@@ -30,7 +30,7 @@ export class SigningIn {
 
   /** Signs in with the client that is known already, or asks for it when none is. */
   connectAgain = async (): Promise<void> => {
-    await this.#ask(() => this.#bridge.signInAgain());
+    await this.#ask(() => this.#bridge.signInAgain({}));
     if (this.failure) this.page = 'connect';
   };
 

@@ -3,7 +3,7 @@ import type { Failure } from '../../electron/contract/failure.ts';
 import type { SignInView } from '../../electron/contract/sign-in-view.ts';
 import type {
   AccountView,
-  AttributeToday,
+  AttributeOnDay,
   RecentTap,
   SyncState,
   TodayState,
@@ -56,7 +56,7 @@ export class TodayStore {
     if (!isSameList(this.pinned, pinned)) this.pinned = pinned;
   }
 
-  #cellFor(attribute: AttributeToday, groupLabel: string): AttributeCell {
+  #cellFor(attribute: AttributeOnDay, groupLabel: string): AttributeCell {
     const known = this.#cells[attribute.name];
     if (!known?.isNamed(attribute.label, groupLabel)) return new AttributeCell(attribute, groupLabel);
     if (!isSame(known.now, attribute)) known.now = attribute;

@@ -50,7 +50,7 @@ describe('today', () => {
     const { sandbox, app } = await signedIn();
     const { state } = app;
     expect(state.day).toBe(sandbox.today());
-    expect(state.account).toEqual({ username: 'alex', kind: 'oauth', isForThisRunOnly: false });
+    expect(state.account).toMatchObject({ username: 'alex', kind: 'oauth', isForThisRunOnly: false });
     expect(state.groups[0]?.name).toBe('activity');
     expect(state.groups.flatMap(({ attributes }) => attributes)).toHaveLength(122);
     for (const name of ['coffees', 'water', 'mood']) {

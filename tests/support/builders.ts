@@ -1,14 +1,7 @@
 /** Builders of what the app knows: each takes what matters to a test and fills in a believable rest. */
 import type { ClientCredentials } from '../../electron/contract/sign-in-view.ts';
-import type { ValueType } from '../../electron/contract/today-state.ts';
-import type {
-  Attribute,
-  Average,
-  Group,
-  Profile,
-  Snapshot,
-  UnitFlags,
-} from '../../electron/domain/exist-model.ts';
+import type { UnitFlags, ValueType } from '../../electron/contract/today-state.ts';
+import type { Attribute, Average, Group, Profile, Snapshot } from '../../electron/domain/exist-model.ts';
 import { addDays, weekdays, type LocalDay } from '../../electron/domain/local-day.ts';
 import type { Secrets } from '../../electron/domain/ports.ts';
 import type { Batch, BatchItem, OutboxContent, Tap } from '../../electron/domain/taps.ts';
@@ -149,7 +142,7 @@ export function inputsOf(given: Partial<TodayInputs> = {}): TodayInputs {
   return {
     ...noInputs,
     signIn: { step: 'signed-in' },
-    account: { id: accountId, username: 'alex', kind: 'oauth', isForThisRunOnly: false },
+    account: { id: accountId, username: 'alex', kind: 'oauth', isForThisRunOnly: false, scopes: null },
     snapshot: aSnapshot(),
     ...given,
   };

@@ -13,6 +13,7 @@ import {
   aTap,
   imperial,
   inputsOf,
+  metric,
   noonMs,
   today,
   yesterday,
@@ -27,6 +28,8 @@ describe('before anybody signed in', () => {
     expect(deriveToday(noInputs, noonMs)).toEqual({
       signIn: { step: 'signed-out' },
       account: null,
+      accounts: [],
+      units: metric,
       day: '2026-11-21',
       groups: [],
       attributes: {},
@@ -74,7 +77,9 @@ describe('groups and attributes', () => {
       name: 'coffees',
       label: 'Coffees',
       group: 'food',
+      template: 'coffees',
       valueType: 0,
+      manual: true,
       value: 2,
       text: '2',
       usual: 4,
@@ -87,6 +92,8 @@ describe('groups and attributes', () => {
       ownership: 'ours',
       serviceLabel: 'Tally',
       waitingAmount: 0,
+      isWaiting: false,
+      missingScope: null,
     });
   });
 

@@ -9,6 +9,7 @@ import {
   aTap,
   inputsOf,
   noonMs,
+  today,
 } from '../../support/builders.ts';
 
 const snapshot = aSnapshot({
@@ -43,6 +44,7 @@ describe('recent taps', () => {
         id: 'w',
         attribute: 'water',
         label: 'Coffees',
+        day: today,
         amountText: '+250\u00a0ml',
         madeAtMs: noonMs,
         fate: 'rejected',

@@ -140,7 +140,7 @@ describe('when the keychain or the account says no', () => {
     const fake = await showWindow(at({ step: 'sign-in-again', failure: refused }));
     expect(screen.getByRole('alert').textContent).toContain(refused.message);
     await press('Sign in again');
-    expect(fake.asked).toEqual([{ name: 'signInAgain', input: undefined }]);
+    expect(fake.asked).toEqual([{ name: 'signInAgain', input: {} }]);
   });
 
   it('asks for the client when none is known any more', async () => {

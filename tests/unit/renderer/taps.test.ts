@@ -9,6 +9,7 @@ const aTap = (given: Partial<RecentTap> = {}): RecentTap => ({
   id: 't1',
   attribute: 'coffees',
   label: 'Coffees',
+  day: '2026-11-21',
   amountText: '+1',
   madeAtMs: Date.UTC(2026, 10, 21, 9, 41),
   fate: 'delivered',

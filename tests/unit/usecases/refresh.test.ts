@@ -246,6 +246,7 @@ describe('a reading for an account that has left meanwhile', () => {
       username: '',
       kind: 'oauth',
       isForThisRunOnly: false,
+      scopes: null,
     } as const;
     parts.store.update({ account: next === null ? null : account });
     return { ...parts, gate, reading };

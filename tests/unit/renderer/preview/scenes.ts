@@ -1,12 +1,19 @@
 /** States worth looking at, by name; `?scene=name` in the preview. */
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
-import { aState, anAttribute } from '../support/a-state.ts';
+import { aState, anAccount, anAttribute } from '../support/a-state.ts';
 import { aBelievableDay } from '../support/believable-day.ts';
 
 const minuteMs = 60_000;
 const pinned = ['coffees', 'pages_read', 'water', 'mood', 'steps', 'sleep'];
 const at = (minutesAgo: number): number => Date.now() - minutesAgo * minuteMs;
-const tap = { id: 't1', attribute: 'coffees', label: 'Coffees', amountText: '+1', canUndo: true } as const;
+const tap = {
+  id: 't1',
+  day: '2026-11-21',
+  attribute: 'coffees',
+  label: 'Coffees',
+  amountText: '+1',
+  canUndo: true,
+} as const;
 const signedOut = { account: null, attributes: [], pinned: [], readAtMs: null };
 
 const day = (given: Parameters<typeof aState>[0] = {}): TodayState =>
@@ -68,7 +75,7 @@ export const scenes: Record<string, () => TodayState> = {
         { ...tap, madeAtMs: at(4), fate: 'delivered' },
       ],
     }),
-  demo: () => day({ account: { username: 'demo', kind: 'demo', isForThisRunOnly: false } }),
+  demo: () => day({ account: anAccount({ username: 'demo', kind: 'demo' }) }),
   unpinned: () => day({ pinned: [], recentTaps: [] }),
   empty: () => aState({ attributes: [], sync: { kind: 'delivered', atMs: at(0) } }),
   huge: () => {
@@ -114,7 +121,7 @@ export const scenes: Record<string, () => TodayState> = {
     return aState({
       attributes,
       pinned: attributes.map(({ name }) => name).filter((name) => name !== 'tag'),
-      account: { username: 'a-very-long-user-name-that-does-not-end', kind: 'oauth', isForThisRunOnly: true },
+      account: anAccount({ username: 'a-very-long-user-name-that-does-not-end', isForThisRunOnly: true }),
       recentTaps: [{ ...tap, label: attributes[1]!.label, madeAtMs: at(1), fate: 'sending' }],
     });
   },
@@ -167,7 +174,7 @@ export const scenes: Record<string, () => TodayState> = {
   again: () =>
     aState({
       ...signedOut,
-      account: { username: 'maya', kind: 'oauth', isForThisRunOnly: false },
+      account: anAccount(),
       signIn: {
         step: 'sign-in-again',
         failure: {

@@ -1,8 +1,33 @@
 /** Builders of believable states; each takes what matters to a test and fills in the rest. */
-import type { AttributeToday, GroupToday, TodayState } from '../../../../electron/contract/today-state.ts';
+import type {
+  AccountView,
+  AttributeOnDay,
+  GroupOnDay,
+  TodayState,
+} from '../../../../electron/contract/today-state.ts';
+
+const metric = {
+  imperialDistance: false,
+  imperialWeight: false,
+  imperialEnergy: false,
+  imperialLiquid: false,
+  imperialTemperature: false,
+};
+
+/** Builds the account that is signed in: maya's, in the browser. */
+export function anAccount(given: Partial<AccountView> = {}): AccountView {
+  return {
+    username: 'maya',
+    kind: 'oauth',
+    isReadOnly: false,
+    scopes: null,
+    isForThisRunOnly: false,
+    ...given,
+  };
+}
 
 /** Builds an attribute: coffees, three of a usual 2.4, unless told otherwise. */
-export function anAttribute(given: Partial<AttributeToday> = {}): AttributeToday {
+export function anAttribute(given: Partial<AttributeOnDay> = {}): AttributeOnDay {
   const value = given.value === undefined ? 3 : given.value;
   const usual = given.usual === undefined ? 2.4 : given.usual;
   const hasProgress = typeof value === 'number' && usual !== null && usual > 0;
@@ -10,7 +35,9 @@ export function anAttribute(given: Partial<AttributeToday> = {}): AttributeToday
     name: 'coffees',
     label: 'Coffees',
     group: 'food',
+    template: null,
     valueType: 0,
+    manual: true,
     value,
     text: value === null ? '–' : String(value),
     usual,
@@ -23,18 +50,22 @@ export function anAttribute(given: Partial<AttributeToday> = {}): AttributeToday
     ownership: 'ours',
     serviceLabel: 'Tally for Exist',
     waitingAmount: 0,
+    isWaiting: (given.waitingAmount ?? 0) !== 0,
+    missingScope: null,
     ...given,
   };
 }
 
 /** Builds a state of a signed-in person; groups follow from the attributes unless given. */
 export function aState(
-  given: Omit<Partial<TodayState>, 'attributes'> & { attributes?: readonly AttributeToday[] } = {},
+  given: Omit<Partial<TodayState>, 'attributes'> & { attributes?: readonly AttributeOnDay[] } = {},
 ): TodayState {
   const attributes = given.attributes ?? [anAttribute()];
   return {
     signIn: { step: 'signed-in' },
-    account: { username: 'maya', kind: 'oauth', isForThisRunOnly: false },
+    account: anAccount(),
+    accounts: [],
+    units: metric,
     day: '2026-11-21',
     groups: groupsOf(attributes),
     pinned: [],
@@ -49,7 +80,7 @@ export function aState(
   };
 }
 
-function groupsOf(attributes: readonly AttributeToday[]): GroupToday[] {
+function groupsOf(attributes: readonly AttributeOnDay[]): GroupOnDay[] {
   const names = [...new Set(attributes.map(({ group }) => group))];
   return names.map((name) => ({
     name,

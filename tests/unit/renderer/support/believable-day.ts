@@ -1,5 +1,5 @@
 /** A person's Saturday with 122 attributes in every group, for looking at and for measuring. */
-import type { AttributeToday, Step, ValueType } from '../../../../electron/contract/today-state.ts';
+import type { AttributeOnDay, Step, ValueType } from '../../../../electron/contract/today-state.ts';
 import { anAttribute } from './a-state.ts';
 
 type Line = [
@@ -198,7 +198,7 @@ const lines: Record<string, Line[]> = {
 };
 
 /** Builds the whole day; fillers bring it to 122, the size of a real account. */
-export function aBelievableDay(count = 122): AttributeToday[] {
+export function aBelievableDay(count = 122): AttributeOnDay[] {
   const attributes = Object.entries(lines).flatMap(([group, members]) =>
     members.map((line) => fromLine(group, line)),
   );
@@ -214,7 +214,7 @@ export function aBelievableDay(count = 122): AttributeToday[] {
 function fromLine(
   group: string,
   [name, label, valueType, value, usual, text, usualText]: Line,
-): AttributeToday {
+): AttributeOnDay {
   const isTime = valueType === 4 || valueType === 6;
   return anAttribute({
     name,

@@ -1,0 +1,71 @@
+/** What may come in with each request; everything else is refused before a use case sees it. */
+import * as v from 'valibot';
+import type { InputOf, RequestName } from '../contract/channels.ts';
+import { isLocalDay } from '../domain/local-day.ts';
+
+const nothing = v.void();
+const number = v.pipe(v.number(), v.finite());
+const textUpTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const names = v.pipe(v.array(name), v.maxLength(500));
+const day = v.pipe(v.string(), v.check(isLocalDay));
+const scopes = v.exactOptional(
+  v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]+_(read|write)$/))), v.maxLength(60)),
+);
+const valueType = v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+const target = v.union([v.strictObject({ template: name }), v.strictObject({ name })]);
+
+export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } = {
+  getState: nothing,
+  refresh: nothing,
+  add: v.object({ attribute: name, amount: number, day: v.exactOptional(day) }),
+  setValues: v.object({
+    day,
+    values: v.pipe(
+      v.array(v.object({ attribute: name, value: v.union([number, textUpTo(10_000)]) })),
+      v.maxLength(500),
+    ),
+  }),
+  getDay: v.object({ day }),
+  setSteps: v.object({
+    attribute: name,
+    amounts: v.nullable(v.pipe(v.array(number), v.maxLength(6))),
+  }),
+  undo: v.object({ tapId: name }),
+  settleUndecided: v.object({ id: name, verdict: v.picklist(['it-is-in', 'add-it']) }),
+  closeReports: nothing,
+  setPinned: v.object({ names }),
+  askTakeOver: v.object({ names }),
+  takeOver: v.object({ names }),
+  listAttributes: v.object({ includeInactive: v.boolean(), includeLowPriority: v.boolean() }),
+  listTemplates: v.object({ includeLowPriority: v.boolean() }),
+  acquire: v.object({
+    targets: v.pipe(v.array(target), v.minLength(1), v.maxLength(200)),
+    manual: v.nullable(v.boolean()),
+  }),
+  release: v.object({ names }),
+  createAttributes: v.object({
+    attributes: v.pipe(
+      v.array(v.object({ label: textUpTo(500), group: name, valueType, manual: v.boolean() })),
+      v.minLength(1),
+      v.maxLength(100),
+    ),
+  }),
+  signIn: v.object({ clientId: textUpTo(400), clientSecret: textUpTo(400), scopes }),
+  signInAgain: v.object({ scopes }),
+  signInWithCode: v.object({ code: textUpTo(2000) }),
+  signInWithToken: v.object({ token: textUpTo(400) }),
+  signInWithPassword: v.object({ username: textUpTo(400), password: textUpTo(1000) }),
+  signInDemo: nothing,
+  cancelSignIn: nothing,
+  openBrowserAgain: nothing,
+  retryKeychain: nothing,
+  keepForThisRun: nothing,
+  signOut: v.object({ evenWithTapsWaiting: v.boolean() }),
+  switchAccount: v.object({ accountId: name }),
+  getProfile: nothing,
+  getDiagnostics: nothing,
+  renewToken: nothing,
+  openPage: v.object({ page: v.picklist(['apps', 'attributes', 'home']) }),
+  copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url']) }),
+};
