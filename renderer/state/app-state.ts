@@ -1,13 +1,21 @@
 /** Builds all that a window knows and can ask for, and ties it to the bridge. */
+import type { Component } from 'svelte';
 import type { TallyBridge } from '../../electron/contract/channels.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import { AccountCare } from './account-care.svelte.ts';
 import { Adding } from './adding.svelte.ts';
 import { MinuteClock } from './minute-clock.svelte.ts';
+import { Navigation, type PageLoaders } from './navigation.svelte.ts';
 import { SigningIn } from './signing-in.svelte.ts';
 import { TodayStore } from './today-store.svelte.ts';
 
+/** A page draws all it needs from the state of the window. */
+export type PageView = Component<{ app: AppState }>;
+
 export interface AppState {
+  /** For pages that make a state of their own when they are opened. */
+  bridge: TallyBridge;
+  navigation: Navigation<PageView>;
   today: TodayStore;
   adding: Adding;
   care: AccountCare;
@@ -18,13 +26,20 @@ export interface AppState {
 }
 
 /** Builds the state of a window; it draws itself from the first answer on. */
-export function createAppState(bridge: TallyBridge, document: Document): AppState {
+export function createAppState(
+  bridge: TallyBridge,
+  document: Document,
+  pages: PageLoaders<PageView>,
+): AppState {
   const today = new TodayStore();
   const signingIn = new SigningIn(bridge);
   const care = new AccountCare(bridge);
   const clock = new MinuteClock(document);
+  const navigation = new Navigation(pages, document);
   const apply = (state: TodayState): void => {
     clock.read();
+    // What is open belongs to somebody who has left, or to nobody yet.
+    if (state.signIn.step !== 'signed-in') navigation.home();
     today.apply(state);
     if (state.signIn.step === 'signed-in') signingIn.forget();
   };
@@ -36,6 +51,8 @@ export function createAppState(bridge: TallyBridge, document: Document): AppStat
     else care.failure = answer.failure;
   });
   return {
+    bridge,
+    navigation,
     today,
     adding: new Adding(bridge),
     care,

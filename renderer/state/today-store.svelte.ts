@@ -41,6 +41,12 @@ export class TodayStore {
     this.readAtMs = state.readAtMs;
   }
 
+  /** Finds an attribute of the day by its name. */
+  cellOf(name: string): AttributeCell | undefined {
+    // Read through the groups, which are watched: an attribute may come or go while its page is open.
+    return this.groups.flatMap(({ cells }) => cells).find((cell) => cell.name === name);
+  }
+
   #applyAttributes(state: TodayState): void {
     const groups = state.groups.map((group) => {
       const own = group.attributes.flatMap((name) => {

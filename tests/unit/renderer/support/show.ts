@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import App from '../../../../renderer/App.svelte';
+import { pages } from '../../../../renderer/pages.ts';
 import { createAppState } from '../../../../renderer/state/app-state.ts';
 import { aFakeBridge, type FakeBridge } from './fake-bridge.ts';
 
@@ -18,7 +19,7 @@ export async function showWindow(state: TodayState | null): Promise<FakeBridge> 
   vi.stubGlobal('IntersectionObserver', NeverNear);
   if (!('animate' in Element.prototype)) Object.assign(Element.prototype, { animate: () => ({}) });
   const fake = aFakeBridge(state);
-  const app = createAppState(fake.bridge, document);
+  const app = createAppState(fake.bridge, document, pages);
   closings.push(app.close);
   render(App, { app });
   await settled();

@@ -1,0 +1,7 @@
+/** Every page but today's, each a chunk of its own that is fetched when it is first opened. */
+import type { PageView } from './state/app-state.ts';
+import type { PageLoaders } from './state/navigation.svelte.ts';
+
+export const pages: PageLoaders<PageView> = {
+  attribute: () => import('./views/AttributePage.svelte'),
+};
