@@ -1,17 +1,27 @@
 /** Puts one named method a request into the window, and nothing else of Electron. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channelOf, requestNames, stateChannel } from './contract/channels.ts';
-import type { TodayState } from './contract/today-state.ts';
+import {
+  channelOf,
+  historyChannel,
+  requestNames,
+  stateChannel,
+  type TallyBridge,
+} from './contract/channels.ts';
 
 const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-contextBridge.exposeInMainWorld('tally', {
-  ...requests,
-  onStateChanged(listener: (state: TodayState) => void) {
-    const forward = (_event: IpcRendererEvent, state: TodayState) => listener(state);
-    ipcRenderer.on(stateChannel, forward);
-    return () => ipcRenderer.off(stateChannel, forward);
-  },
-});
+const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress'> = {
+  onStateChanged: (listener) => listen(stateChannel, listener),
+  onHistoryProgress: (listener) => listen(historyChannel, listener),
+};
+
+contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });
+
+/** Calls a listener with whatever comes on a channel; answers a function that stops it. */
+function listen<T>(channel: string, listener: (payload: T) => void): () => void {
+  const forward = (_event: IpcRendererEvent, payload: T) => listener(payload);
+  ipcRenderer.on(channel, forward);
+  return () => ipcRenderer.off(channel, forward);
+}

@@ -8,6 +8,18 @@ import type {
   TemplateEntry,
 } from './attribute-book.ts';
 import type { Result } from './failure.ts';
+import type {
+  AttributePageView,
+  CorrelationFilter,
+  CorrelationView,
+  ExportReport,
+  ExportWish,
+  HistoryProgress,
+  InsightFilter,
+  InsightView,
+  TrendChart,
+  YearChart,
+} from './history-views.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
 import type { DayValue, DayView, TodayState } from './today-state.ts';
 
@@ -72,6 +84,26 @@ export interface Requests {
   getDiagnostics: { input: void; output: Diagnostics };
   /** Renews the yearly token now. */
   renewToken: { input: void; output: void };
+  /** How far the past has been read; `onHistoryProgress` tells of every step from there. */
+  getHistory: { input: void; output: HistoryProgress };
+  /** Reads the past in the background, back to a day or (null) to where the account begins. */
+  readHistory: { input: { from: string | null }; output: void };
+  stopHistory: { input: void; output: void };
+  /** All that the page of one attribute shows, from this machine where it can be. */
+  getAttributePage: { input: { attribute: string }; output: AttributePageView };
+  /** The weekly averages of 26 weeks, or back to the first one. */
+  getTrend: { input: { attribute: string; isWhole: boolean }; output: TrendChart };
+  /** A year of an attribute that ends on the day named; null for texts. */
+  getYear: { input: { attribute: string; lastDay: string }; output: YearChart | null };
+  getCorrelations: { input: CorrelationFilter; output: CorrelationView[] };
+  /** The correlation of two attributes, in any order; null when Exist has found none. */
+  findCorrelation: { input: { attribute: string; attribute2: string }; output: CorrelationView | null };
+  getInsights: { input: InsightFilter; output: InsightView[] };
+  /** Asks for a place and writes the days there; null when the person chose none. */
+  exportDays: { input: ExportWish; output: ExportReport | null };
+  getGoalNotices: { input: void; output: boolean };
+  /** Switches the notification about a passed average on or off. */
+  setGoalNotices: { input: { isOn: boolean }; output: void };
   openPage: { input: { page: ExistPage }; output: void };
   copy: { input: { text: CopyableText }; output: void };
 }
@@ -88,6 +120,8 @@ export type TallyBridge = {
 } & {
   /** Calls back with every new state; answers a function that stops it. */
   onStateChanged(listener: (state: TodayState) => void): () => void;
+  /** Calls back with every step of reading the past; answers a function that stops it. */
+  onHistoryProgress(listener: (progress: HistoryProgress) => void): () => void;
 };
 
 /** Every request name: what the preload exposes and the main process answers. */
@@ -124,6 +158,18 @@ export const requestNames = [
   'getProfile',
   'getDiagnostics',
   'renewToken',
+  'getHistory',
+  'readHistory',
+  'stopHistory',
+  'getAttributePage',
+  'getTrend',
+  'getYear',
+  'getCorrelations',
+  'findCorrelation',
+  'getInsights',
+  'exportDays',
+  'getGoalNotices',
+  'setGoalNotices',
   'openPage',
   'copy',
 ] as const satisfies readonly RequestName[];
@@ -133,3 +179,6 @@ export const channelOf = (name: RequestName): string => `tally:${name}`;
 
 /** The IPC channel on which every new state is pushed. */
 export const stateChannel = 'tally:state-changed';
+
+/** The IPC channel on which the progress of reading the past is pushed. */
+export const historyChannel = 'tally:history-progress';
