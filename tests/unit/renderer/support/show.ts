@@ -29,6 +29,9 @@ export async function showWindow(state: TodayState | null): Promise<FakeBridge> 
 /** Waits until every answer that is on its way has been drawn. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  // Screens that come in chunks of their own.
+  await vi.dynamicImportSettled();
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
 /** There is no layout here, so nothing ever comes near the screen: what is drawn at once is all there is. */
