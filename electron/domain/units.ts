@@ -17,17 +17,21 @@ const unit = (symbol: string, decimals: number, factor = 1, offset = 0): Unit =>
   decimals,
 });
 
-type Dimension = 'distance' | 'weight' | 'energy' | 'liquid' | 'temperature';
+/** What can be measured in metric and in imperial units. */
+export type Dimension = 'distance' | 'weight' | 'energy' | 'liquid' | 'temperature';
 
-const dimensions: Record<Dimension, { metric: Unit; imperial: Unit; flag: keyof UnitFlags }> = {
-  distance: { metric: unit('km', 2), imperial: unit('mi', 2, 0.621371192), flag: 'imperialDistance' },
-  weight: { metric: unit('kg', 1), imperial: unit('lb', 1, 2.204622622), flag: 'imperialWeight' },
+/** Both units of each dimension and the flag that chooses; values are kept in the metric one. */
+export const unitsOfDimension: Readonly<
+  Record<Dimension, { metric: Unit; imperial: Unit; flag: keyof UnitFlags }>
+> = {
+  distance: { metric: unit('km', 2), imperial: unit('mi', 2, 1 / 1.609344), flag: 'imperialDistance' },
+  weight: { metric: unit('kg', 1), imperial: unit('lb', 1, 1 / 0.45359237), flag: 'imperialWeight' },
   energy: { metric: unit('kJ', 0), imperial: unit('kcal', 0, 1 / 4.184), flag: 'imperialEnergy' },
   liquid: { metric: unit('ml', 0), imperial: unit('fl oz', 1, 1 / 29.5735296), flag: 'imperialLiquid' },
   temperature: { metric: unit('°C', 1), imperial: unit('°F', 1, 1.8, 32), flag: 'imperialTemperature' },
 };
 
-const dimensionOf: Readonly<Record<string, Dimension>> = {
+const dimensionsByTemplate: Readonly<Record<string, Dimension>> = {
   steps_distance: 'distance',
   cycle_distance: 'distance',
   workouts_distance: 'distance',
@@ -65,15 +69,25 @@ export function unitOf(template: string | null, flags: UnitFlags): Unit | null {
   if (template === null) return null;
   // Names come from outside: one such as "constructor" must not find what every object inherits.
   if (Object.hasOwn(plainUnits, template)) return plainUnits[template] ?? null;
-  const dimension = Object.hasOwn(dimensionOf, template) ? dimensionOf[template] : undefined;
-  if (dimension === undefined) return null;
-  const { metric, imperial, flag } = dimensions[dimension];
+  const dimension = dimensionOf(template);
+  if (dimension === null) return null;
+  const { metric, imperial, flag } = unitsOfDimension[dimension];
   return flags[flag] ? imperial : metric;
+}
+
+/** The dimension of a template's values; null for those that are shown alike to everybody. */
+export function dimensionOf(template: string): Dimension | null {
+  return Object.hasOwn(dimensionsByTemplate, template) ? (dimensionsByTemplate[template] ?? null) : null;
 }
 
 /** Converts a kept (metric) value into the unit shown. */
 export function toShown(kept: number, shown: Unit): number {
   return kept * shown.factor + shown.offset;
+}
+
+/** Converts a value read in a unit back into what Exist keeps: the opposite of {@link toShown}. */
+export function toKept(read: number, unit: Unit): number {
+  return (read - unit.offset) / unit.factor;
 }
 
 /** Converts a shown difference (no offset: a step, not a reading) back into what Exist keeps. */

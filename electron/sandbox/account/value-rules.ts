@@ -28,7 +28,8 @@ export function acceptTotal(attribute: AttributeRecord, sent: unknown): Attribut
   switch (attribute.valueType) {
     case 2:
       if (typeof sent !== 'string') return invalid('Value must be a string');
-      if (sent.length > longestNote) return invalid(`Value must be at most ${longestNote} characters`);
+      // Characters, not the halves of which a string is made here: an emoji is one.
+      if ([...sent].length > longestNote) return invalid(`Value must be at most ${longestNote} characters`);
       return sent;
     case 5:
       return isNumber(sent) && sent >= 0 && sent <= 1
