@@ -27,7 +27,6 @@ import type { StartDemo } from './usecases/session.ts';
 import type { TodayStore } from './usecases/today-store.ts';
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 const callbackPort = 8000;
 const out = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -104,7 +103,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     }),
   );
   const heartbeat = startHeartbeat(
-    () => core.wake(hourMs),
+    () => core.beat(),
     () => core.wake(15 * minuteMs),
   );
   app.on('second-instance', () => window.show());

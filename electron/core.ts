@@ -22,6 +22,7 @@ import { Outbox } from './outbox/outbox.ts';
 import { Sender } from './outbox/sender.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
+import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
 import type { Session, SessionParts, StartDemo } from './usecases/session.ts';
 import { SignIn } from './usecases/sign-in.ts';
@@ -58,8 +59,10 @@ export interface CoreOptions {
 }
 
 export interface Core extends UseCases {
-  /** Looks at the clock and for something to send: after sleep, on focus, once a minute. */
+  /** Looks at the clock and for something to send, and reads what is older than that: after sleep, and on focus. */
   wake(readWhenOlderThanMs: number): void;
+  /** Looks at the clock and for something to send, once a minute, and reads when it is time: once an hour. */
+  beat(): void;
   stop(): void;
 }
 
@@ -69,14 +72,16 @@ export function createCore(options: CoreOptions): Core {
   const store = options.store ?? new TodayStore(clock);
   const outbox = new Outbox({ file: options.outbox, clock, newId });
   const transport = createTransport();
-  const tokensOf = (existUrl: URL) => createTokenEndpoint({ existUrl, transport, clock });
+  // What a sign-in asks is booked here until it is known whose it is.
+  const signInBudget = new RequestBudget({ clock });
+  const doorTo = (existUrl: URL, budget: RequestBudget) => ({ existUrl, transport, clock, budget });
 
-  const clientFor = (existUrl: URL, authorisation: Authorisation, memory?: DurableFile<RequestTimes>) =>
+  const clientFor = (existUrl: URL, authorisation: Authorisation, budget: RequestBudget) =>
     new ExistClient(
       createApiCall({
         apiUrl: new URL('api/2/', existUrl),
         authorisation,
-        budget: new RequestBudget({ clock, ...(memory === undefined ? {} : { memory }) }),
+        budget,
         transport,
         clock,
         onServiceTime: (serviceMs) => {
@@ -95,11 +100,19 @@ export function createCore(options: CoreOptions): Core {
 
   const openSession = ({ account, secrets, existUrl, freshProfile }: SessionParts): Session => {
     const url = existUrl === null ? options.existUrl : new URL(existUrl);
-    const exist = clientFor(
-      url,
-      new TokenKeeper({ accountId: account.id, secrets, tokens: tokensOf(url), vault, clock }),
-      options.requestTimes(account.id),
-    );
+    const budget = new RequestBudget({ clock, memory: options.requestTimes(account.id) });
+    // Read a moment ago, with this account's new tokens.
+    if (freshProfile !== null) budget.takeOver(signInBudget);
+    const tokens = new TokenKeeper({
+      accountId: account.id,
+      secrets,
+      tokens: createTokenEndpoint(doorTo(url, budget)),
+      vault,
+      clock,
+      jitter: options.jitter,
+      onRenewed: () => undefined,
+    });
+    const exist = clientFor(url, tokens, budget);
     const sender = new Sender({
       accountId: account.id,
       outbox,
@@ -137,6 +150,7 @@ export function createCore(options: CoreOptions): Core {
   const refresh = new Refresh({
     store,
     clock,
+    jitter: options.jitter,
     session,
     save: (snapshot) => snapshots.save(snapshot),
     onRead: ({ accountId, profile, readAtMs }) => {
@@ -157,19 +171,29 @@ export function createCore(options: CoreOptions): Core {
       existUrl: options.existUrl,
       port: options.callbackPort,
       scopes: firstScopes(),
-      tokens: tokensOf(options.existUrl),
+      tokens: createTokenEndpoint(doorTo(options.existUrl, signInBudget)),
       browser: options.browser,
       clock,
       timers: options.timers,
       randomText: options.randomText,
       portOwner: options.portOwner,
     }),
-    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets)).profile(),
+    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets), signInBudget).profile(),
   });
 
   store.update({ outbox: outbox.content });
   outbox.onChange((content) => store.update({ outbox: content }));
   accounts.showLastKnown();
+
+  const look = () => {
+    store.lookAtClock();
+    session()?.wakeSender();
+  };
+  const beat = () => {
+    look();
+    void refresh.ifDue(hourMs);
+  };
+  const stopWatching = watchPauses({ store, clock, timers: options.timers, onEnd: beat });
 
   return {
     store,
@@ -179,20 +203,26 @@ export function createCore(options: CoreOptions): Core {
     refresh,
     ownership,
     wake: (readWhenOlderThanMs) => {
-      store.lookAtClock();
-      session()?.wakeSender();
+      look();
       void refresh.ifOlderThan(readWhenOlderThanMs);
     },
-    stop: () => accounts.stop(),
+    beat,
+    stop: () => {
+      stopWatching();
+      accounts.stop();
+    },
   };
 }
+
+/** The service asks for no more than one periodic reading an hour. */
+const hourMs = 60 * 60_000;
 
 /** The header counts in seconds and the network takes its time: smaller differences are no news. */
 const clockStepMs = 30_000;
 
 /** A token that cannot be renewed. */
-function fixedToken({ accessToken }: Secrets): Authorisation {
-  return { header: () => Promise.resolve(`Bearer ${accessToken}`), renew: () => Promise.resolve(false) };
+function fixedToken({ scheme, accessToken }: Secrets): Authorisation {
+  return { header: () => Promise.resolve(`${scheme} ${accessToken}`), renew: () => Promise.resolve(false) };
 }
 
 /** What is owned is learnt with the next reading then. */

@@ -1,4 +1,5 @@
 /** The OS keychain through keytar: one entry an account, holding one JSON value. */
+import * as v from 'valibot';
 import { TallyError } from '../domain/errors.ts';
 import type { Secrets, Vault } from '../domain/ports.ts';
 
@@ -85,21 +86,24 @@ function lockedError(): TallyError {
   return new TallyError('keychain-locked', 'Your keychain is locked. Unlock it and try again.');
 }
 
+/** Entries of earlier versions knew neither the scheme nor how long a token lasts. */
+const secretsShape = v.object({
+  scheme: v.optional(v.picklist(['Bearer', 'Token']), 'Bearer'),
+  accessToken: v.string(),
+  refreshToken: v.optional(v.nullable(v.string()), null),
+  expiresAtMs: v.optional(v.nullable(v.number()), null),
+  lifeMs: v.optional(v.nullable(v.number()), null),
+  scope: v.optional(v.string(), ''),
+  clientId: v.optional(v.nullable(v.string()), null),
+  clientSecret: v.optional(v.nullable(v.string()), null),
+});
+
 function parseSecrets(text: string): Secrets | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return isSecrets(value) ? value : null;
+    const parsed = v.safeParse(secretsShape, JSON.parse(text));
+    return parsed.success ? parsed.output : null;
   } catch {
     // Not ours, or damaged: signing in again writes a new one.
     return null;
   }
-}
-
-function isSecrets(value: unknown): value is Secrets {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'accessToken' in value &&
-    typeof value.accessToken === 'string'
-  );
 }

@@ -28,11 +28,17 @@ export class TallyError extends Error {
  */
 export class NetworkError extends TallyError {
   readonly mayHaveArrived: boolean;
+  /** True when the service was asked something, be it only for a token that this request would have needed. */
+  readonly reachedService: boolean;
 
-  constructor(message: string, options: { mayHaveArrived: boolean; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { mayHaveArrived: boolean; reachedService?: boolean; cause?: unknown },
+  ) {
     super('network', message, { cause: options.cause });
     this.name = 'NetworkError';
     this.mayHaveArrived = options.mayHaveArrived;
+    this.reachedService = options.reachedService ?? options.mayHaveArrived;
   }
 }
 
@@ -42,14 +48,16 @@ export class BadResponseError extends TallyError {
   readonly field: string | null;
   readonly status: number;
 
-  constructor(endpoint: string, field: string | null, status: number, cause?: unknown) {
-    super(
-      'bad-response',
-      `Exist sent an answer Tally cannot read (${describe(endpoint, field, status)}). The last values are kept.`,
-      {
-        cause,
-      },
-    );
+  /** @param consequence what that means for the person, in a sentence */
+  constructor(
+    endpoint: string,
+    field: string | null,
+    status: number,
+    cause?: unknown,
+    consequence = 'The last values are kept.',
+  ) {
+    const where = describe(endpoint, field, status);
+    super('bad-response', `Exist sent an answer Tally cannot read (${where}). ${consequence}`, { cause });
     this.name = 'BadResponseError';
     this.endpoint = endpoint;
     this.field = field;

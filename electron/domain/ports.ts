@@ -40,10 +40,14 @@ export interface RequestTimes {
 
 /** What the keychain holds for an account, as one value, so that a refresh replaces the pair in one write. */
 export interface Secrets {
+  /** The word before the token in the `Authorization` header. */
+  scheme: 'Bearer' | 'Token';
   accessToken: string;
   /** Null for tokens that never expire (developer token, demo). */
   refreshToken: string | null;
   expiresAtMs: number | null;
+  /** How long the token lasted when it was given, in milliseconds; null where that is not known or it never ends. */
+  lifeMs: number | null;
   /** Space-separated, as granted. */
   scope: string;
   clientId: string | null;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { BadResponseError, NetworkError, TallyError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RequestBudget } from './request-budget.ts';
+import { retryAfterMs } from './retry-after.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 
 /** Where the `Authorization` header comes from. */
@@ -75,7 +76,7 @@ async function renewed(authorisation: Authorisation, rejected: string): Promise<
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     // Whatever became of the renewal, the call itself was refused with 401: a write was surely not applied.
-    throw new NetworkError(error.message, { mayHaveArrived: false, cause: error });
+    throw new NetworkError(error.message, { mayHaveArrived: false, reachedService: true, cause: error });
   }
 }
 
@@ -134,15 +135,6 @@ function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: Api
     if (words !== null) throw new TallyError('rejected', `Exist refused this: ${words}`);
   }
   throw new BadResponseError(path, null, status);
-}
-
-/** A second at least: "at once" after a 429 would be another one. */
-function retryAfterMs(header: string | undefined, nowMs: number): number | null {
-  if (header === undefined || header.trim() === '') return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(1000, seconds * 1000);
-  const atMs = Date.parse(header);
-  return Number.isNaN(atMs) ? null : Math.max(1000, atMs - nowMs);
 }
 
 function parseJson(answer: HttpAnswer, path: string): unknown {

@@ -40,6 +40,16 @@ export class RequestBudget {
     return this.#recent().length;
   }
 
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Until when the service asked for a pause, in milliseconds since the epoch; null when it did not, or it is over. */
+  get pausedUntilMs(): number | null {
+    this.#recent();
+    return this.#pausedUntilMs > this.#clock.nowMs() ? this.#pausedUntilMs : null;
+  }
+
   /** When a call of this kind may be made, in milliseconds since the epoch; in the past when it may be made now. */
   readyAtMs(kind: 'read' | 'write'): number {
     const calls = this.#recent();
@@ -51,7 +61,7 @@ export class RequestBudget {
   /** Books a call, or throws `rate-limited` with the time at which it can succeed. */
   take(kind: 'read' | 'write'): void {
     const readyAtMs = this.readyAtMs(kind);
-    if (readyAtMs > this.#clock.nowMs()) throw limitedUntil(readyAtMs);
+    if (readyAtMs > this.#clock.nowMs()) throw limitedUntil(readyAtMs, readyAtMs === this.#pausedUntilMs);
     this.#callsAtMs.push(this.#clock.nowMs());
     this.#remember();
   }
@@ -69,7 +79,16 @@ export class RequestBudget {
     const untilMs = retryAfterMs === null ? Math.max(oldest + hourMs, nowMs + 60_000) : nowMs + retryAfterMs;
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
     this.#remember();
-    return limitedUntil(this.#pausedUntilMs);
+    return limitedUntil(this.#pausedUntilMs, true);
+  }
+
+  /** Takes over what another budget has booked, as when a sign-in turns out to be this account's; that one is empty then. */
+  takeOver(other: RequestBudget): void {
+    this.#callsAtMs = [...this.#recent(), ...other.#recent()].toSorted((a, b) => a - b);
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, other.#pausedUntilMs);
+    other.#callsAtMs = [];
+    other.#pausedUntilMs = 0;
+    this.#remember();
   }
 
   /** Calls and pauses that lie ahead by more than they can were booked by a clock that was wrong: they are forgotten. */
@@ -89,10 +108,9 @@ export class RequestBudget {
   }
 }
 
-function limitedUntil(retryAtMs: number): TallyError {
-  return new TallyError(
-    'rate-limited',
-    `Exist allows 300 requests an hour, and they are used up. Tally goes on at ${clockTime(retryAtMs)}.`,
-    { retryAtMs },
-  );
+function limitedUntil(retryAtMs: number, isAskedFor: boolean): TallyError {
+  const why = isAskedFor
+    ? 'Exist asks for a pause.'
+    : 'Exist allows 300 requests an hour, and they are used up.';
+  return new TallyError('rate-limited', `${why} Tally goes on at ${clockTime(retryAtMs)}.`, { retryAtMs });
 }

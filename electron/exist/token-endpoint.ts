@@ -1,19 +1,20 @@
 /** Exist's OAuth2 token endpoint: `POST /oauth2/access_token`, form-encoded. */
 import * as v from 'valibot';
-import { BadResponseError, NetworkError, TallyError } from '../domain/errors.ts';
-import type { Clock, Secrets, TokenEndpoint } from '../domain/ports.ts';
+import { BadResponseError, TallyError } from '../domain/errors.ts';
+import type { Secrets, TokenEndpoint } from '../domain/ports.ts';
+import { jsonOf, postForm, type DoorOptions } from './form-post.ts';
 import { tokenAnswer } from './schemas.ts';
-import type { Transport } from './transport.ts';
 
-export interface TokenEndpointOptions {
-  /** For example `https://exist.io/`. */
-  existUrl: URL;
-  transport: Transport;
-  clock: Clock;
-}
+const path = 'oauth2/access_token';
+
+/** What an unreadable answer means for the person. */
+const consequences = {
+  exchange: 'You are not signed in yet. Start the sign-in once more.',
+  refresh: 'The sign-in could not be renewed. What you added is safe.',
+} as const;
 
 /** Makes the port through which codes become tokens and old tokens become new ones. */
-export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoint {
+export function createTokenEndpoint(options: DoorOptions): TokenEndpoint {
   return {
     exchange: ({ code, clientId, clientSecret, redirectUri }) =>
       post(
@@ -26,6 +27,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
           redirect_uri: redirectUri,
         },
         { clientId, clientSecret },
+        consequences.exchange,
       ),
     refresh: ({ refreshToken, clientId, clientSecret }) => {
       if (refreshToken === null || clientId === null || clientSecret === null) {
@@ -42,42 +44,34 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
           client_secret: clientSecret,
         },
         { clientId, clientSecret },
+        consequences.refresh,
       );
     },
   };
 }
 
 async function post(
-  { existUrl, transport, clock }: TokenEndpointOptions,
+  options: DoorOptions,
   form: Record<string, string>,
   client: { clientId: string; clientSecret: string },
+  consequence: string,
 ): Promise<Secrets> {
-  const path = 'oauth2/access_token';
-  const answer = await transport({
-    method: 'POST',
-    url: new URL(path, existUrl),
-    headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-    timeoutMs: 20_000,
-  });
-  if (answer.status >= 500) {
-    throw new NetworkError('Exist has trouble at the moment. Try again in a minute.', {
-      mayHaveArrived: true,
-    });
-  }
-  if (answer.status === 429) {
-    throw new TallyError('rate-limited', 'Exist asks for a pause. Try again in a few minutes.');
-  }
-  const body = parseJson(answer.body, path, answer.status);
-  if (answer.status !== 200) throw refusal(body, path, answer.status);
+  const answer = await postForm(options, path, form);
+  const body = jsonOf(answer, path, consequence);
+  if (answer.status !== 200) throw refusal(body, answer.status, consequence);
   const parsed = v.safeParse(tokenAnswer, body);
-  if (!parsed.success)
-    throw new BadResponseError(path, v.getDotPath(parsed.issues[0]) ?? null, answer.status);
+  if (!parsed.success) {
+    const field = v.getDotPath(parsed.issues[0]) ?? null;
+    throw new BadResponseError(path, field, answer.status, undefined, consequence);
+  }
   const { access_token, refresh_token, expires_in, scope } = parsed.output;
+  const lifeMs = expires_in === null ? null : expires_in * 1000;
   return {
+    scheme: 'Bearer',
     accessToken: access_token,
     refreshToken: refresh_token,
-    expiresAtMs: expires_in === null ? null : clock.nowMs() + expires_in * 1000,
+    expiresAtMs: lifeMs === null ? null : options.clock.nowMs() + lifeMs,
+    lifeMs,
     scope: scope ?? '',
     ...client,
   };
@@ -86,9 +80,9 @@ async function post(
 const errorShape = v.object({ error: v.string() });
 
 /** The standard OAuth2 error codes, told apart by what the person can do about them. */
-function refusal(body: unknown, path: string, status: number): Error {
+function refusal(body: unknown, status: number, consequence: string): Error {
   const parsed = v.safeParse(errorShape, body);
-  if (!parsed.success) return new BadResponseError(path, null, status);
+  if (!parsed.success) return new BadResponseError(path, null, status, undefined, consequence);
   if (parsed.output.error === 'invalid_client') {
     return new TallyError(
       'client-refused',
@@ -96,12 +90,4 @@ function refusal(body: unknown, path: string, status: number): Error {
     );
   }
   return new TallyError('sign-in-failed', 'Exist did not accept the sign-in. Start it once more.');
-}
-
-function parseJson(body: string, path: string, status: number): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new BadResponseError(path, null, status, cause);
-  }
 }

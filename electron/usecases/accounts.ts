@@ -211,9 +211,11 @@ function unlessThereIsNone(error: unknown): void {
 /** The secrets of a token that never expires and cannot be renewed. */
 export function developerSecrets(token: string): Secrets {
   return {
+    scheme: 'Bearer',
     accessToken: token,
     refreshToken: null,
     expiresAtMs: null,
+    lifeMs: null,
     scope: '',
     clientId: null,
     clientSecret: null,

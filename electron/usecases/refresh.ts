@@ -5,6 +5,7 @@ import type { Average, Profile, Snapshot } from '../domain/exist-model.ts';
 import { addDays, localDayAt } from '../domain/local-day.ts';
 import type { Clock, ExistReader } from '../domain/ports.ts';
 import type { Connection } from '../domain/today-inputs.ts';
+import { ReadingPatience } from './reading-patience.ts';
 import type { Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -13,9 +14,14 @@ const daysRead = 7;
 /** Profiles and averages change rarely: the averages are made once a week. */
 const rarelyMs = 24 * 60 * 60 * 1000;
 
+/** A window that comes to the front again and again asks no more often than this while readings fail. */
+const betweenLooksMs = 60_000;
+
 export interface RefreshOptions {
   store: TodayStore;
   clock: Clock;
+  /** 0 to 1, new at each call. */
+  jitter: () => number;
   session: () => Session | null;
   save: (snapshot: Snapshot) => void;
   onRead: (snapshot: Snapshot) => void;
@@ -26,6 +32,7 @@ export interface RefreshOptions {
 export class Refresh {
   readonly #options: RefreshOptions;
   #underWay: { session: Session; reading: Promise<void> } | null = null;
+  #patience: { session: Session; with: ReadingPatience } | null = null;
 
   constructor(options: RefreshOptions) {
     this.#options = options;
@@ -40,12 +47,27 @@ export class Refresh {
     await this.#underWay.reading;
   }
 
-  /** Reads when the last reading is older than that. */
+  /** Reads when the last reading is older than that: the person has come back and looks. */
   async ifOlderThan(ageMs: number): Promise<void> {
-    const { store, clock } = this.#options;
-    const readAtMs = store.inputs.snapshot?.readAtMs ?? 0;
-    const age = clock.nowMs() - readAtMs;
-    if (age > ageMs || age < 0) await this.now();
+    if (!this.#isOlderThan(ageMs) || this.#patienceNow?.mustWait(betweenLooksMs) === true) return;
+    await this.now();
+  }
+
+  /** Reads by itself when it is time: what a pause refused, or once the last reading is older than that. */
+  async ifDue(ageMs: number): Promise<void> {
+    const patience = this.#patienceNow;
+    if (!this.#isOlderThan(ageMs) && patience?.isOwed !== true) return;
+    if (patience?.mustWait() !== true) await this.now();
+  }
+
+  #isOlderThan(ageMs: number): boolean {
+    const age = this.#options.clock.nowMs() - (this.#options.store.inputs.snapshot?.readAtMs ?? 0);
+    return age > ageMs || age < 0;
+  }
+
+  /** A new session begins without a past. */
+  get #patienceNow(): ReadingPatience | null {
+    return this.#patience?.session === this.#options.session() ? this.#patience.with : null;
   }
 
   async #run(session: Session): Promise<void> {
@@ -57,8 +79,19 @@ export class Refresh {
       if (this.#underWay?.session === session) this.#endReading(store.inputs.connection);
       return;
     }
+    this.#remember(session, failure);
     this.#endReading(connectionAfter(store.inputs.connection, failure, clock.nowMs()));
     if (failure?.code === 'unauthorised') this.#options.onLockedOut(failure);
+  }
+
+  #remember(session: Session, failure: TallyError | null): void {
+    const { clock, jitter } = this.#options;
+    this.#patience =
+      this.#patience?.session === session
+        ? this.#patience
+        : { session, with: new ReadingPatience(clock, jitter) };
+    if (failure === null) this.#patience.with.succeeded();
+    else this.#patience.with.failed(failure);
   }
 
   #endReading(connection: Connection): void {

@@ -170,6 +170,7 @@ describe('tokens', () => {
       existUrl: new URL(sandbox.url),
       transport: createTransport(),
       clock,
+      budget: new RequestBudget({ clock }),
     });
     const secrets = someSecrets({
       accessToken: old.access_token,

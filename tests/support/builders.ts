@@ -155,9 +155,11 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
 /** Secrets that nobody could take for real ones. */
 export function someSecrets(given: Partial<Secrets> = {}): Secrets {
   return {
+    scheme: 'Bearer',
     accessToken: 'test-access-1',
     refreshToken: 'test-refresh-1',
     expiresAtMs: noonMs + 365 * 24 * 60 * 60 * 1000,
+    lifeMs: 365 * 24 * 60 * 60 * 1000,
     scope: 'food_read manual_write',
     clientId: 'test-client',
     clientSecret: 'test-client-secret',

@@ -215,7 +215,7 @@ export class DeliveryWorld {
       comeToFront: () => undefined,
     });
     const beat = () => {
-      core.wake(60 * minuteMs);
+      core.beat();
       life.time.after(minuteMs, beat);
     };
     if (this.#options.hasHeartbeat !== false) life.time.after(minuteMs, beat);
@@ -227,9 +227,11 @@ export class DeliveryWorld {
     const { tokens, clientId, clientSecret } = this.sandbox;
     const { access_token, refresh_token, expires_in, scope } = tokens.issue(allScopes);
     return {
+      scheme: 'Bearer',
       accessToken: access_token,
       refreshToken: refresh_token,
       expiresAtMs: this.time.machineNow() + expires_in * 1000,
+      lifeMs: expires_in * 1000,
       scope,
       clientId,
       clientSecret,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TokenKeeper } from '../../../electron/auth/token-keeper.ts';
-import { NetworkError, TallyError } from '../../../electron/domain/errors.ts';
+import { BadResponseError, NetworkError, TallyError } from '../../../electron/domain/errors.ts';
 import type { Secrets } from '../../../electron/domain/ports.ts';
 import { accountId, noonMs, someSecrets } from '../../support/builders.ts';
 import { deferred, failureOf, HandTime, MemoryVault, ScriptedTokens } from '../../support/in-memory-ports.ts';
@@ -12,8 +12,17 @@ const refused = new TallyError('sign-in-failed', 'No.');
 function open(given: Partial<Secrets> = {}, vault = new MemoryVault()) {
   const tokens = new ScriptedTokens();
   const time = new HandTime();
-  const keeper = new TokenKeeper({ accountId, secrets: someSecrets(given), tokens, vault, clock: time });
-  return { keeper, tokens, vault, time };
+  const renewed: Secrets[] = [];
+  const keeper = new TokenKeeper({
+    accountId,
+    secrets: someSecrets(given),
+    tokens,
+    vault,
+    clock: time,
+    jitter: () => 0.5,
+    onRenewed: (secrets) => renewed.push(secrets),
+  });
+  return { keeper, tokens, vault, time, renewed };
 }
 
 describe('a token that is good for months', () => {
@@ -57,10 +66,11 @@ describe('a token in its last week', () => {
   });
 
   it('stays in use while the network is down', async () => {
-    const { keeper, tokens, vault } = open({ expiresAtMs: noonMs + day });
+    const { keeper, tokens, vault, time } = open({ expiresAtMs: noonMs + day });
     tokens.next(new NetworkError('Gone.', { mayHaveArrived: false }));
     expect(await keeper.header()).toBe('Bearer test-access-1');
     expect(vault.calls).toEqual([]);
+    time.jumpTo(noonMs + 60_000);
     tokens.next(second);
     expect(await keeper.header()).toBe('Bearer test-access-2');
   });
@@ -77,9 +87,72 @@ describe('a token in its last week', () => {
     expect(await keeper.header()).toBe('Bearer test-access-1');
   });
 
+  it('stays in use when the answer cannot be read', async () => {
+    const { keeper, tokens } = open({ expiresAtMs: noonMs + day });
+    tokens.next(new BadResponseError('oauth2/access_token', null, 200));
+    expect(await keeper.header()).toBe('Bearer test-access-1');
+  });
+
+  it('that Exist does not renew is not asked about at every call, but less and less often', async () => {
+    const { keeper, tokens, time } = open({ expiresAtMs: noonMs + day });
+    for (let failure = 0; failure < 100; failure += 1) tokens.next(refused);
+    for (let minute = 0; minute < 6 * 60; minute += 1) {
+      time.jumpTo(noonMs + minute * 60_000);
+      await keeper.header();
+    }
+    // After 0, 1, 3, 7, 15, 31 and 63 minutes, then once an hour.
+    expect(tokens.refreshes).toHaveLength(11);
+  });
+
   it('that cannot be renewed is used to its end', async () => {
     const { keeper, tokens } = open({ expiresAtMs: noonMs + day, refreshToken: null });
     expect(await keeper.header()).toBe('Bearer test-access-1');
+    expect(tokens.refreshes).toEqual([]);
+  });
+});
+
+describe('a token that lasts less than a year', () => {
+  const hour = 3_600_000;
+
+  it.each([
+    [hour, 6 * 60_000, 0],
+    [hour, 6 * 60_000 - 1, 1],
+    [70 * day, 7 * day - 1, 1],
+    [10 * day, day, 0],
+    [10 * day, day - 1, 1],
+  ])('of %i ms with %i ms left is renewed %i times', async (lifeMs, leftMs, times) => {
+    const { keeper, tokens } = open({ lifeMs, expiresAtMs: noonMs + leftMs });
+    tokens.next(someSecrets({ accessToken: 'test-access-2', lifeMs, expiresAtMs: noonMs + lifeMs }));
+    for (let call = 0; call < 5; call += 1) await keeper.header();
+    expect(tokens.refreshes).toHaveLength(times);
+  });
+});
+
+describe('a renewal', () => {
+  it('tells of the new pair, with the scopes it was answered', async () => {
+    const { keeper, tokens, renewed } = open();
+    tokens.next(someSecrets({ scope: 'food_read' })).next(someSecrets({ scope: '' }));
+    await keeper.renewNow();
+    await keeper.renewNow();
+    expect(renewed.map(({ scope }) => scope)).toEqual(['food_read', 'food_read']);
+  });
+
+  it('on the person’s word says whether there is a new token', async () => {
+    const { keeper, tokens, vault } = open();
+    expect(keeper.canRenew).toBe(true);
+    tokens.next(second).next(refused);
+    expect(await keeper.renewNow()).toBe(true);
+    expect(vault.entries.get(accountId)).toEqual(second);
+    expect(await keeper.renewNow()).toBe(false);
+    expect(await keeper.header()).toBe('Bearer test-access-2');
+  });
+});
+
+describe('a simple token', () => {
+  it('goes under its own word, and is never renewed', async () => {
+    const { keeper, tokens } = open({ scheme: 'Token', refreshToken: null, expiresAtMs: null });
+    expect(await keeper.header()).toBe('Token test-access-1');
+    expect(keeper.canRenew).toBe(false);
     expect(tokens.refreshes).toEqual([]);
   });
 });

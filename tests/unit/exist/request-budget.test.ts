@@ -125,7 +125,9 @@ describe('a 429 in spite of it', () => {
     const { budget, time } = open();
     expect(budget.refused(90_000)).toMatchObject({ code: 'rate-limited', retryAtMs: noonMs + 90_000 });
     time.jumpTo(noonMs + 89_999);
-    expect(refusal(() => budget.take('write')).retryAtMs).toBe(noonMs + 90_000);
+    const error = refusal(() => budget.take('write'));
+    expect(error.retryAtMs).toBe(noonMs + 90_000);
+    expect(error.message).toMatch(/^Exist asks for a pause\. Tally goes on at \d/);
     time.jumpTo(noonMs + 90_000);
     budget.take('write');
   });
@@ -153,5 +155,23 @@ describe('a 429 in spite of it', () => {
     budget.refused(600_000);
     expect(budget.refused(1000).retryAtMs).toBe(noonMs + 600_000);
     expect(budget.readyAtMs('write')).toBe(noonMs + 600_000);
+  });
+});
+
+describe('what a sign-in has asked', () => {
+  it('is taken over by the account it belongs to, calls and pause, once', () => {
+    const time = new HandTime();
+    const [signIn, memory] = [new RequestBudget({ clock: time }), new MemoryFile<RequestTimes>()];
+    const account = new RequestBudget({ clock: time, memory });
+    account.take('read');
+    time.jumpTo(noonMs + 1000);
+    take(signIn, 'write', 2);
+    signIn.refused(60_000);
+    account.takeOver(signIn);
+    account.takeOver(signIn);
+    expect(account.used).toBe(3);
+    expect(account.pausedUntilMs).toBe(noonMs + 61_000);
+    expect(memory.last).toMatchObject({ callsAtMs: [noonMs, noonMs + 1000, noonMs + 1000] });
+    expect([signIn.used, signIn.pausedUntilMs]).toEqual([0, null]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkError } from '../../../electron/domain/errors.ts';
+import { RequestBudget } from '../../../electron/exist/request-budget.ts';
 import { createTokenEndpoint } from '../../../electron/exist/token-endpoint.ts';
 import { noonMs, someCredentials, someSecrets } from '../../support/builders.ts';
 import {
@@ -21,12 +22,21 @@ const code = { code: 'test-code', redirectUri: 'http://localhost:8000/', ...some
 
 function open(...answers: (ScriptedAnswer | Error)[]) {
   const { transport, requests } = scriptedTransport(...answers);
+  const time = new HandTime();
+  const budget = new RequestBudget({ clock: time });
   const tokens = createTokenEndpoint({
     existUrl: new URL('https://exist.example/'),
     transport,
-    clock: new HandTime(),
+    clock: time,
+    budget,
   });
-  return { tokens, requests, form: () => Object.fromEntries(new URLSearchParams(requests[0]?.body)) };
+  return {
+    tokens,
+    requests,
+    time,
+    budget,
+    form: () => Object.fromEntries(new URLSearchParams(requests[0]?.body)),
+  };
 }
 
 describe('exchanging a code', () => {
@@ -34,8 +44,10 @@ describe('exchanging a code', () => {
     const { tokens, requests, form } = open({ body: granted });
     expect(await tokens.exchange(code)).toEqual({
       accessToken: 'test-access-9',
+      scheme: 'Bearer',
       refreshToken: 'test-refresh-9',
       expiresAtMs: noonMs + 31_535_999_000,
+      lifeMs: 31_535_999_000,
       scope: 'food_read',
       ...someCredentials,
     });
@@ -105,12 +117,6 @@ describe('a refusal', () => {
       'Exist did not accept the sign-in. Start it once more.',
     ],
     [
-      'a pause',
-      { status: 429, body: '' },
-      'rate-limited',
-      'Exist asks for a pause. Try again in a few minutes.',
-    ],
-    [
       'trouble',
       { status: 503, body: '<h1>Down</h1>' },
       'network',
@@ -120,25 +126,25 @@ describe('a refusal', () => {
       'a page of HTML',
       { status: 200, body: '<html>' },
       'bad-response',
-      'Exist sent an answer Tally cannot read (oauth2/access_token). The last values are kept.',
+      'Exist sent an answer Tally cannot read (oauth2/access_token). You are not signed in yet. Start the sign-in once more.',
     ],
     [
       'an error page',
       { status: 400, body: '<html>' },
       'bad-response',
-      'Exist sent an answer Tally cannot read (oauth2/access_token, status 400). The last values are kept.',
+      'Exist sent an answer Tally cannot read (oauth2/access_token, status 400). You are not signed in yet. Start the sign-in once more.',
     ],
     [
       'an error without its code',
       { status: 403, body: { detail: 'no' } },
       'bad-response',
-      'Exist sent an answer Tally cannot read (oauth2/access_token, status 403). The last values are kept.',
+      'Exist sent an answer Tally cannot read (oauth2/access_token, status 403). You are not signed in yet. Start the sign-in once more.',
     ],
     [
       'a token of the wrong type',
       { body: { ...granted, access_token: 7 } },
       'bad-response',
-      'Exist sent an answer Tally cannot read (oauth2/access_token, access_token). The last values are kept.',
+      'Exist sent an answer Tally cannot read (oauth2/access_token, access_token). You are not signed in yet. Start the sign-in once more.',
     ],
   ])(
     'of %s says what can be done, and never repeats a secret',
@@ -154,5 +160,44 @@ describe('a refusal', () => {
     const gone = new NetworkError('Gone.', { mayHaveArrived: false });
     const { tokens } = open(gone);
     expect(await failureOf(tokens.exchange(code))).toBe(gone);
+  });
+});
+
+describe('a renewal that cannot be read', () => {
+  it('says that what was added is safe', async () => {
+    const { tokens } = open({ body: '<html>' });
+    expect(tellTale(await failureOf(tokens.refresh(someSecrets())))).toEqual({
+      code: 'bad-response',
+      message:
+        'Exist sent an answer Tally cannot read (oauth2/access_token). The sign-in could not be renewed. What you added is safe.',
+    });
+  });
+});
+
+describe('the allowance', () => {
+  it('counts every call, answered or not', async () => {
+    const { tokens, budget } = open({ body: granted }, new NetworkError('Gone.', { mayHaveArrived: true }));
+    await tokens.exchange(code);
+    await failureOf(tokens.refresh(someSecrets()));
+    expect(budget.used).toBe(2);
+  });
+
+  it.each([
+    ['as long as Exist names', { 'retry-after': '90' }, 90_000],
+    ['five minutes where it names nothing', {}, 5 * 60_000],
+  ])('pauses after a 429 for %s, and asks for nothing meanwhile', async (_what, headers, pauseMs) => {
+    const { tokens, requests, time, budget } = open({ status: 429, body: '', headers }, { body: granted });
+    const refused = await failureOf(tokens.exchange(code));
+    expect(tellTale(refused)).toMatchObject({
+      code: 'rate-limited',
+      message: expect.stringMatching(/^Exist asks for a pause\. Try again at \d/),
+    });
+    expect(refused).toMatchObject({ retryAtMs: noonMs + pauseMs });
+    expect(budget.pausedUntilMs).toBe(noonMs + pauseMs);
+    expect(await failureOf(tokens.exchange(code))).toMatchObject({ code: 'rate-limited' });
+    expect(requests).toHaveLength(1);
+    time.jumpTo(noonMs + pauseMs);
+    expect(await tokens.exchange(code)).toMatchObject({ accessToken: 'test-access-9' });
+    expect(budget.pausedUntilMs).toBeNull();
   });
 });

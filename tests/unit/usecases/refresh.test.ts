@@ -40,6 +40,7 @@ function open(given: { snapshot?: Snapshot | null; freshProfile?: Session['fresh
   const refresh = new Refresh({
     store,
     clock: time,
+    jitter: () => 0.5,
     session: () => current.session,
     save: snapshots.save,
     onRead: (snapshot) => read.push(snapshot),
@@ -230,6 +231,117 @@ describe('a reading that fails', () => {
     await refresh.now();
     expect(store.inputs.snapshot).toEqual(before);
     expect(store.state.sync).toMatchObject({ kind: 'needs-you', failure: { code: 'storage-full' } });
+  });
+});
+
+describe('readings that go on failing', () => {
+  const minute = 60_000;
+  const hour = 60 * minute;
+  const trouble = new NetworkError('Exist has trouble.', { mayHaveArrived: true });
+  const gone = new NetworkError('Gone.', { mayHaveArrived: false });
+
+  /** Beats once a minute for some hours; answers at which minutes a reading was made. */
+  async function beats({ refresh, exist, time }: ReturnType<typeof open>, minutes: number) {
+    const read: number[] = [];
+    for (let at = 0; at < minutes; at += 1) {
+      time.jumpTo(noonMs + at * minute);
+      const before = exist.calls.length;
+      await refresh.ifDue(hour);
+      if (exist.calls.length > before) read.push(at);
+    }
+    return read;
+  }
+
+  const old = { snapshot: aSnapshot({ readAtMs: noonMs - 2 * hour, averages: [anAverage()] }) };
+
+  it.each([
+    ['server errors', trouble],
+    ['answers that cannot be read', new BadResponseError('attributes/with-values/', null, 200)],
+    ['a refused page', new TallyError('rejected', 'No.')],
+    [
+      'a renewal that the service did not answer',
+      new NetworkError('G', { mayHaveArrived: false, reachedService: true }),
+    ],
+  ])('with %s are made less and less often by the clock, down to once an hour', async (_what, failure) => {
+    const parts = open(old);
+    parts.exist.failures.set('values', failure);
+    expect(await beats(parts, 5 * 60)).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243]);
+  });
+
+  it('because there is no network look for it each minute: that costs Exist nothing', async () => {
+    const parts = open(old);
+    parts.exist.failures.set('values', gone);
+    expect(await beats(parts, 5)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('begin anew after one that worked', async () => {
+    const parts = open(old);
+    parts.exist.failures.set('values', trouble);
+    await beats(parts, 40);
+    parts.exist.failures.clear();
+    await parts.refresh.now();
+    parts.exist.failures.set('values', trouble);
+    parts.store.update({ snapshot: old.snapshot });
+    expect(await beats(parts, 5)).toEqual([0, 1, 3]);
+  });
+
+  it('do not hold up the person who presses, nor one who comes back after a minute', async () => {
+    const { refresh, exist, time } = open(old);
+    exist.failures.set('values', trouble);
+    for (let failure = 0; failure < 5; failure += 1) await refresh.now();
+    expect(exist.calls).toHaveLength(5);
+    await refresh.ifOlderThan(15 * minute);
+    expect(exist.calls).toHaveLength(5);
+    time.jumpTo(noonMs + minute);
+    await refresh.ifOlderThan(15 * minute);
+    expect(exist.calls).toHaveLength(6);
+  });
+
+  it('are no concern of the next session', async () => {
+    const { refresh, exist, current } = open(old);
+    exist.failures.set('values', trouble);
+    for (let failure = 0; failure < 5; failure += 1) await refresh.now();
+    const next = sessionOf();
+    current.session = next.session;
+    await refresh.ifDue(hour);
+    expect(next.exist.calls).toContain('values 7');
+  });
+
+  it('do not wait for a clock that was set back', async () => {
+    const { refresh, exist, time } = open(old);
+    exist.failures.set('values', trouble);
+    for (let failure = 0; failure < 5; failure += 1) await refresh.now();
+    time.jumpTo(noonMs - 24 * hour);
+    await refresh.ifDue(hour);
+    expect(exist.calls.filter((call) => call.startsWith('values'))).toHaveLength(6);
+  });
+});
+
+describe('a reading that a pause refuses', () => {
+  it('is made up when the pause ends, and not before', async () => {
+    const { refresh, exist, time } = open({ snapshot: aSnapshot({ averages: [anAverage()] }) });
+    exist.failures.set('values', new TallyError('rate-limited', 'Pause.', { retryAtMs: noonMs + 600_000 }));
+    await refresh.now();
+    exist.failures.clear();
+    time.jumpTo(noonMs + 599_999);
+    await refresh.ifDue(3_600_000);
+    expect(exist.calls).toEqual(['values 7']);
+    time.jumpTo(noonMs + 600_000);
+    await refresh.ifDue(3_600_000);
+    await refresh.ifDue(3_600_000);
+    expect(exist.calls).toEqual(['values 7', 'values 7']);
+  });
+
+  it('is still owed when the network is down by then', async () => {
+    const { refresh, exist, time } = open({ snapshot: aSnapshot({ averages: [anAverage()] }) });
+    exist.failures.set('values', new TallyError('rate-limited', 'Pause.', { retryAtMs: noonMs + 1000 }));
+    await refresh.now();
+    time.jumpTo(noonMs + 1000);
+    exist.failures.set('values', new NetworkError('Gone.', { mayHaveArrived: false }));
+    await refresh.ifDue(3_600_000);
+    exist.failures.clear();
+    await refresh.ifDue(3_600_000);
+    expect(exist.calls).toHaveLength(3);
   });
 });
 
