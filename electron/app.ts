@@ -19,12 +19,14 @@ import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
 import { appIcon } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
+import { findUpdateSource } from './desktop/update-source.ts';
 import { damageReport } from './domain/damage-report.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
 import type { TrayAction } from './domain/tray-model.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
 import type { StartDemo } from './usecases/session.ts';
 import type { TodayStore } from './usecases/today-store.ts';
+import { Updates } from './usecases/updates.ts';
 
 const minuteMs = 60_000;
 const callbackPort = 8000;
@@ -82,6 +84,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>())),
     comeToFront: () => window.show(),
   });
+  const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
   const window = new MainWindow({
     prepare: () => {
       serveApp(join(out, 'renderer'));
@@ -96,6 +99,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   answerRequests(
     createRequestHandlers({
       core,
+      updates,
       existUrl,
       browser,
       redirectUri: `http://localhost:${callbackPort}/`,
@@ -103,7 +107,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     }),
   );
   const heartbeat = startHeartbeat(
-    () => core.beat(),
+    () => {
+      core.beat();
+      void updates.wake();
+    },
     () => core.wake(15 * minuteMs),
   );
   app.on('second-instance', () => window.show());
@@ -120,7 +127,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   if (!isHidden) window.show();
   void core.accounts.resume();
   return {
-    act: createTrayActions({ ...core, openWindow: () => window.show(), quit: () => app.quit() }),
+    act: createTrayActions({ ...core, updates, openWindow: () => window.show(), quit: () => app.quit() }),
     toggleWindow: () => window.toggle(screen.getCursorScreenPoint()),
   };
 }

@@ -104,6 +104,12 @@ export interface Requests {
   getGoalNotices: { input: void; output: boolean };
   /** Switches the notification about a passed average on or off. */
   setGoalNotices: { input: { isOn: boolean }; output: void };
+  /** Fetches the newer version that was found; how it goes is in the state. */
+  downloadUpdate: { input: void; output: void };
+  /** Quits, puts the fetched version in place and starts it. */
+  restartToUpdate: { input: void; output: void };
+  /** Switches looking for newer versions on or off. */
+  setUpdateChecks: { input: { isOn: boolean }; output: void };
   openPage: { input: { page: ExistPage }; output: void };
   copy: { input: { text: CopyableText }; output: void };
 }
@@ -170,6 +176,9 @@ export const requestNames = [
   'exportDays',
   'getGoalNotices',
   'setGoalNotices',
+  'downloadUpdate',
+  'restartToUpdate',
+  'setUpdateChecks',
   'openPage',
   'copy',
 ] as const satisfies readonly RequestName[];

@@ -23,6 +23,8 @@ export type FailureCode =
   | 'scope-missing'
   /** Signing out would drop taps that Exist has not got yet: ask first. */
   | 'taps-waiting'
+  /** A newer version did not come, or was not what had been published. */
+  | 'update-failed'
   | 'unexpected';
 
 /** A failure as a person reads it: what happened, then what can be done. */

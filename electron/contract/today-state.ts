@@ -1,6 +1,7 @@
 /** The one object that everything on screen is drawn from. */
 import type { Failure } from './failure.ts';
 import type { SignInView } from './sign-in-view.ts';
+import type { UpdateView } from './update-view.ts';
 
 /** How Exist types a value; the numbers are the service's own `value_type`. */
 export type ValueType = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -171,6 +172,7 @@ export interface TodayState {
   undecided: readonly UndecidedQuestion[];
   /** What went wrong with the app's own files, until the person closes it. */
   reports: readonly Failure[];
+  update: UpdateView;
   /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
   readAtMs: number | null;
 }

@@ -1,6 +1,6 @@
 /** The files of the app's profile folder, and what makes each of them whole. */
 import type { Snapshot } from '../domain/exist-model.ts';
-import type { DurableFile, RequestTimes } from '../domain/ports.ts';
+import type { DurableFile, RequestTimes, UpdateSettings } from '../domain/ports.ts';
 import { salvageOutbox } from '../domain/salvage-outbox.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { OutboxContent } from '../domain/taps.ts';
@@ -23,6 +23,7 @@ export interface ProfileFiles {
   };
   requestTimes(accountId: string): DurableFile<RequestTimes>;
   demoDiary<Entry>(): DurableFile<DemoDiary<Entry>>;
+  updates(): DurableFile<UpdateSettings>;
 }
 
 /** Opens the profile folder; each file is read when it is first asked for. */
@@ -40,6 +41,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     },
     requestTimes: (accountId) => files.open<RequestTimes>(`requests-${accountId}`, has('callsAtMs')),
     demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
+    updates: () => files.open<UpdateSettings>('updates', has('isOn')),
   };
 }
 

@@ -3,11 +3,13 @@ import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Browser } from '../domain/ports.ts';
+import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 
 export interface RequestHandlersOptions {
   core: UseCases;
+  updates: Updates;
   existUrl: URL;
   redirectUri: string;
   browser: Browser;
@@ -66,6 +68,9 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     exportDays: notYet,
     getGoalNotices: notYet,
     setGoalNotices: notYet,
+    downloadUpdate: () => options.updates.download(),
+    restartToUpdate: () => options.updates.restart(),
+    setUpdateChecks: ({ isOn }) => options.updates.setWanted(isOn),
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
     copy: ({ text }) => options.copy(copyableText(text, options)),
   };

@@ -93,6 +93,9 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   }),
   getGoalNotices: nothing,
   setGoalNotices: v.object({ isOn: v.boolean() }),
+  downloadUpdate: nothing,
+  restartToUpdate: nothing,
+  setUpdateChecks: v.object({ isOn: v.boolean() }),
   openPage: v.object({ page: v.picklist(['apps', 'attributes', 'home']) }),
   copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url']) }),
 };

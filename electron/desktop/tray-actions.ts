@@ -2,15 +2,17 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
+import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 
 export interface TrayActionsOptions extends Pick<UseCases, 'taps' | 'refresh'> {
+  updates: Updates;
   openWindow: () => void;
   quit: () => void;
 }
 
 /** Makes the function that carries actions out. What needs the person's eyes opens the window. */
-export function createTrayActions({ taps, refresh, openWindow, quit }: TrayActionsOptions) {
+export function createTrayActions({ taps, refresh, updates, openWindow, quit }: TrayActionsOptions) {
   return (action: TrayAction): void => {
     try {
       switch (action.kind) {
@@ -20,6 +22,10 @@ export function createTrayActions({ taps, refresh, openWindow, quit }: TrayActio
           return taps.undo(action.tapId);
         case 'refresh':
           return void refresh.now();
+        case 'download-update':
+          return void updates.download();
+        case 'restart-to-update':
+          return void updates.restart();
         case 'open':
           return openWindow();
         case 'quit':

@@ -49,6 +49,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     recentTaps: recentTaps(taps, attributes, snapshot),
     undecided: undecidedQuestions(taps, attributes),
     reports: inputs.reports,
+    update: inputs.update,
     readAtMs: snapshot?.readAtMs ?? null,
   };
 }

@@ -95,6 +95,25 @@ export interface TokenEndpoint {
   refresh(secrets: Secrets): Promise<Secrets>;
 }
 
+/** What the person wants of updates. */
+export interface UpdateSettings {
+  version: 1;
+  isOn: boolean;
+}
+
+/** Where newer versions of the app come from. */
+export interface UpdateSource {
+  /** The newer version that is published; null where there is none. Throws when it cannot be known. */
+  look(): Promise<string | null>;
+  /**
+   * Fetches and verifies what the last look found; from then on it is put in place when the app quits.
+   * Reports how far it is, 0 to 100. Throws `update-failed`.
+   */
+  download(onPercent: (percent: number) => void): Promise<void>;
+  /** Puts it in place, quits and starts it. Throws `update-failed` when it cannot be put in place; the app goes on then. */
+  restart(): Promise<void>;
+}
+
 /** The person's browser. */
 export interface Browser {
   open(url: string): Promise<void>;

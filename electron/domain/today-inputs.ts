@@ -2,6 +2,7 @@
 import type { Failure } from '../contract/failure.ts';
 import type { SignInView } from '../contract/sign-in-view.ts';
 import type { AccountEntry, AccountView, UnitFlags } from '../contract/today-state.ts';
+import type { UpdateView } from '../contract/update-view.ts';
 import type { Snapshot } from './exist-model.ts';
 import { localDayAt, type LocalDay } from './local-day.ts';
 import { emptyOutbox, type OutboxContent } from './taps.ts';
@@ -35,6 +36,7 @@ export interface TodayInputs {
   /** What went wrong with the app's own files; the person has not closed it yet. */
   reports: readonly Failure[];
   connection: Connection;
+  update: UpdateView;
 }
 
 export const noInputs: TodayInputs = {
@@ -48,6 +50,7 @@ export const noInputs: TodayInputs = {
   clockBehindMs: 0,
   reports: [],
   connection: { isReading: false, offlineSinceMs: null, limitedUntilMs: null, failure: null },
+  update: { kind: 'none' },
 };
 
 /** The person's day at an instant; UTC's until a profile has told the time zone. */

@@ -1,5 +1,6 @@
 /** What the tray shows, as plain data: icon, tooltip and menu are pure functions of the state. */
 import type { AttributeOnDay, TodayState } from '../contract/today-state.ts';
+import type { UpdateView } from '../contract/update-view.ts';
 import { assertNever } from './assert-never.ts';
 import { shortWeekday } from './day-words.ts';
 import { honestLine } from './honest-line.ts';
@@ -11,6 +12,8 @@ export type TrayAction =
   | { kind: 'undo'; tapId: string }
   | { kind: 'open' }
   | { kind: 'refresh' }
+  | { kind: 'download-update' }
+  | { kind: 'restart-to-update' }
   | { kind: 'quit' };
 
 export type MenuEntry =
@@ -75,6 +78,7 @@ function tooltipOf(state: TodayState, pinned: readonly AttributeOnDay[]): string
 function menuOf(state: TodayState, pinned: readonly AttributeOnDay[]): MenuEntry[] {
   const closing: MenuEntry[] = [
     { kind: 'separator' },
+    ...updateEntry(state.update),
     { kind: 'action', label: 'Open Tally', action: { kind: 'open' } },
     ...(state.account === null
       ? []
@@ -112,6 +116,34 @@ function attributeEntry(attribute: AttributeOnDay, day: string): MenuEntry {
           { kind: 'separator' },
         ];
   return { kind: 'submenu', label: line, entries: [...usual, ...actions] };
+}
+
+/** Says nothing while there is nothing to decide. */
+function updateEntry(update: UpdateView): MenuEntry[] {
+  switch (update.kind) {
+    case 'elsewhere':
+    case 'off':
+    case 'none':
+      return [];
+    case 'available': {
+      const label = update.failure
+        ? `Try again to download version ${update.version}`
+        : `Download version ${update.version}`;
+      return [{ kind: 'action', label, action: { kind: 'download-update' } }];
+    }
+    case 'downloading':
+      return [{ kind: 'words', label: `Downloading version ${update.version}…` }];
+    case 'ready':
+      return [
+        {
+          kind: 'action',
+          label: `Restart into version ${update.version}`,
+          action: { kind: 'restart-to-update' },
+        },
+      ];
+    default:
+      return assertNever(update);
+  }
 }
 
 function undoEntry(state: TodayState): MenuEntry[] {

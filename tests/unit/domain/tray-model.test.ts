@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TodayState } from '../../../electron/contract/today-state.ts';
+import type { UpdateView } from '../../../electron/contract/update-view.ts';
 import { deriveToday } from '../../../electron/domain/derive-today.ts';
 import { noInputs } from '../../../electron/domain/today-inputs.ts';
 import { trayModel, type MenuEntry } from '../../../electron/domain/tray-model.ts';
@@ -147,4 +148,31 @@ describe('the icon', () => {
   ] as const)('carries the mark “%s”', (badge, given) => {
     expect(trayModel(stateOf(given)).icon.badge).toBe(badge);
   });
+});
+
+describe('a newer version in the tray menu', () => {
+  const lines = (update: UpdateView) => read(trayModel(stateOf({ update })).menu).slice(-5);
+
+  it.each<[UpdateView, string]>([
+    [{ kind: 'available', version: '0.2.0' }, 'Download version 0.2.0'],
+    [
+      {
+        kind: 'available',
+        version: '0.2.0',
+        failure: { code: 'update-failed', message: 'It did not come.' },
+      },
+      'Try again to download version 0.2.0',
+    ],
+    [{ kind: 'downloading', version: '0.2.0', percent: 41 }, 'Downloading version 0.2.0… (words)'],
+    [{ kind: 'ready', version: '0.2.0' }, 'Restart into version 0.2.0'],
+  ])('%o is offered in one line', (update, line) => {
+    expect(lines(update)).toEqual(['---', line, 'Open Tally', 'Read from Exist now', 'Quit']);
+  });
+
+  it.each<UpdateView>([{ kind: 'elsewhere' }, { kind: 'off' }, { kind: 'none' }])(
+    '%o is not mentioned',
+    (update) => {
+      expect(lines(update).slice(1)).toEqual(['---', 'Open Tally', 'Read from Exist now', 'Quit']);
+    },
+  );
 });

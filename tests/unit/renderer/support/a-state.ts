@@ -70,6 +70,7 @@ export function aState(
     groups: groupsOf(attributes),
     pinned: [],
     reports: [],
+    update: { kind: 'none' },
     isFirstRun: false,
     sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
     recentTaps: [],
