@@ -1,5 +1,6 @@
 /** The composition root behind the tray: builds the objects, wires them, runs. No logic lives here. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, screen } from 'electron';
@@ -70,6 +71,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     existUrl,
     callbackPort,
     clock,
+    // Counts on while the machine sleeps, unlike Node's own monotonic clock.
+    steadyClock: { steadyMs: () => uptime() * 1000 },
     timers,
     newId: randomUUID,
     randomText: () => randomBytes(24).toString('base64url'),

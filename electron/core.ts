@@ -4,12 +4,20 @@
  */
 import { createBrowserSignIn } from './auth/browser-sign-in.ts';
 import { TokenKeeper } from './auth/token-keeper.ts';
-import { clockBehindMs } from './domain/clock-check.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
 import type { Snapshot } from './domain/exist-model.ts';
-import { baselineFor, knownSinceMs } from './domain/known-total.ts';
-import type { Browser, Clock, DurableFile, RequestTimes, Secrets, Timers, Vault } from './domain/ports.ts';
+import { baselineFor, toldAt } from './domain/known-total.ts';
+import type {
+  Browser,
+  Clock,
+  DurableFile,
+  RequestTimes,
+  Secrets,
+  SteadyClock,
+  Timers,
+  Vault,
+} from './domain/ports.ts';
 import { firstScopes } from './domain/scopes.ts';
 import type { Settings } from './domain/settings.ts';
 import type { OutboxContent } from './domain/taps.ts';
@@ -21,6 +29,7 @@ import { createTransport } from './exist/transport.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Sender } from './outbox/sender.ts';
 import { Accounts } from './usecases/accounts.ts';
+import { ClockWatch } from './usecases/clock-watch.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
@@ -37,6 +46,7 @@ export interface CoreOptions {
   /** Of the redirect address that is registered with Exist: 8000. */
   callbackPort: number;
   clock: Clock;
+  steadyClock: SteadyClock;
   timers: Timers;
   newId: () => string;
   /** An unguessable text, new at each call. */
@@ -72,6 +82,7 @@ export function createCore(options: CoreOptions): Core {
   const store = options.store ?? new TodayStore(clock);
   const outbox = new Outbox({ file: options.outbox, clock, newId });
   const transport = createTransport();
+  const clockWatch = new ClockWatch({ store, clock, steadyClock: options.steadyClock });
   // What a sign-in asks is booked here until it is known whose it is.
   const signInBudget = new RequestBudget({ clock });
   const doorTo = (existUrl: URL, budget: RequestBudget) => ({ existUrl, transport, clock, budget });
@@ -84,11 +95,7 @@ export function createCore(options: CoreOptions): Core {
         budget,
         transport,
         clock,
-        onServiceTime: (serviceMs) => {
-          const behindMs = clockBehindMs(serviceMs, clock.nowMs());
-          const known = store.inputs.clockBehindMs;
-          if (Math.abs(behindMs - known) > clockStepMs) store.update({ clockBehindMs: behindMs });
-        },
+        onServiceTime: (serviceMs) => clockWatch.compare(serviceMs),
       }),
     );
 
@@ -117,8 +124,11 @@ export function createCore(options: CoreOptions): Core {
       accountId: account.id,
       outbox,
       exist,
-      totalOf: (attribute, day) => baselineFor(attribute, day, store.inputs.snapshot, outbox.content),
-      totalSinceMs: (attribute, day) => knownSinceMs(attribute, day, store.inputs.snapshot, outbox.content),
+      totalOf: (attribute, day) => baselineFor(attribute, day, store.inputs),
+      totalSinceMs: (attribute, day) => {
+        const told = toldAt(attribute, day, store.inputs);
+        return told === null || told.sequence <= clockWatch.doubtedSequence ? 0 : told.atMs;
+      },
       regain: (attributes) => ownership.regain(attributes),
       clock,
       timers: options.timers,
@@ -153,9 +163,9 @@ export function createCore(options: CoreOptions): Core {
     jitter: options.jitter,
     session,
     save: (snapshot) => snapshots.save(snapshot),
-    onRead: ({ accountId, profile, readAtMs }) => {
-      accounts.rename(accountId, profile.username);
-      outbox.prune(accountId, readAtMs);
+    onRead: (snapshot) => {
+      accounts.rename(snapshot.accountId, snapshot.profile.username);
+      outbox.prune(snapshot);
       // Not during the first run: whose an attribute is matters once one of them is pinned.
       if (store.inputs.pinned !== null) void ownership.learn().catch(untilNextReading);
     },
@@ -186,6 +196,7 @@ export function createCore(options: CoreOptions): Core {
   accounts.showLastKnown();
 
   const look = () => {
+    clockWatch.look();
     store.lookAtClock();
     session()?.wakeSender();
   };
@@ -199,7 +210,7 @@ export function createCore(options: CoreOptions): Core {
     store,
     accounts,
     signIn,
-    taps: new Taps({ store, queue: outbox, clock, session }),
+    taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
     refresh,
     ownership,
     wake: (readWhenOlderThanMs) => {
@@ -216,9 +227,6 @@ export function createCore(options: CoreOptions): Core {
 
 /** The service asks for no more than one periodic reading an hour. */
 const hourMs = 60 * 60_000;
-
-/** The header counts in seconds and the network takes its time: smaller differences are no news. */
-const clockStepMs = 30_000;
 
 /** A token that cannot be renewed. */
 function fixedToken({ scheme, accessToken }: Secrets): Authorisation {

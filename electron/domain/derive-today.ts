@@ -78,9 +78,10 @@ function groupsToday(ordered: readonly Attribute[]): GroupOnDay[] {
 
 function attributesToday(
   ordered: readonly Attribute[],
-  { snapshot, outbox, account }: TodayInputs,
+  inputs: TodayInputs,
   day: LocalDay,
 ): Record<string, AttributeOnDay> {
+  const { snapshot, outbox, account } = inputs;
   if (snapshot === null) return {};
   const averages = new Map(snapshot.averages.map((average) => [average.attribute, average]));
   const owned = snapshot.owned === null ? null : new Set(snapshot.owned);
@@ -92,9 +93,9 @@ function attributesToday(
         attribute.name,
         attributeToday(attribute, {
           confirmed: isTouched
-            ? confirmedValue(attribute.name, day, snapshot, outbox)
+            ? confirmedValue(attribute.name, day, inputs)
             : (attribute.values[day] ?? null),
-          waitingAmount: isTouched ? amountOnItsWay(attribute.name, day, snapshot.accountId, outbox) : 0,
+          waitingAmount: isTouched ? amountOnItsWay(attribute.name, day, inputs) : 0,
           average: averages.get(attribute.name),
           ownership: ownershipOf(attribute, owned),
           scopes: account?.scopes ?? null,

@@ -48,19 +48,33 @@ export interface Average {
   byWeekday: Readonly<Record<Weekday, number | null>>;
 }
 
+/** Values of some days, as one reading told them. */
+export interface Reading {
+  attributes: readonly Attribute[];
+  /** When it began, in milliseconds since the epoch. */
+  readAtMs: number;
+  /**
+   * The outbox's place when it began: totals that Exist told up to there are older than it, whatever any clock said.
+   * Readings of earlier versions lack it.
+   */
+  sequence?: number;
+  /** The days it covered, both included. */
+  firstDay: LocalDay;
+  lastDay: LocalDay;
+}
+
+/** A reading of days that the last whole reading does not cover; kept in memory only. */
+export interface EarlierDays extends Reading {
+  accountId: string;
+}
+
 /** The last answers of Exist for one account, kept on disk so that the next start shows them at once. */
-export interface Snapshot {
+export interface Snapshot extends Reading {
   version: 1;
   accountId: string;
   profile: Profile;
   /** When the profile was read, in milliseconds since the epoch. */
   profileReadAtMs: number;
-  attributes: readonly Attribute[];
-  /** When the reading of the values began: what was delivered after it is newer than it. */
-  readAtMs: number;
-  /** The days the reading covered, both included. */
-  firstDay: LocalDay;
-  lastDay: LocalDay;
   averages: readonly Average[];
   averagesReadAtMs: number;
   /** Names that this app owns; null while it has not been asked. */

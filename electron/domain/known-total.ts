@@ -1,93 +1,92 @@
 /** A day's total as far as it is known: the last reading, or what Exist answered to a tap since. */
 import type { Value } from '../contract/today-state.ts';
-import type { Snapshot } from './exist-model.ts';
+import type { Reading } from './exist-model.ts';
 import type { LocalDay } from './local-day.ts';
-import { isOnItsWay, sumOf, type OutboxContent, type Tap } from './taps.ts';
+import { isOnItsWay, sequenceOf, sumOf, type Tap } from './taps.ts';
+import type { TodayInputs } from './today-inputs.ts';
+
+/** Everything that tells of an account's values. */
+export type Known = Pick<TodayInputs, 'snapshot' | 'earlierDays' | 'outbox'>;
+
+/** The reading that tells of a day: the last whole one where it covers it, else one of earlier days. */
+export function readingOf(day: LocalDay, { snapshot, earlierDays }: Known): Reading | null {
+  const covers = (reading: Reading) => day >= reading.firstDay && day <= reading.lastDay;
+  if (snapshot === null || covers(snapshot)) return snapshot;
+  return earlierDays.find((each) => each.accountId === snapshot.accountId && covers(each)) ?? null;
+}
 
 /** The value that Exist confirmed last, without what is still on its way. Null: nothing is known. */
-export function confirmedValue(
-  attribute: string,
-  day: LocalDay,
-  snapshot: Snapshot,
-  outbox: OutboxContent,
-): Value {
-  const inFlight = outbox.batches
-    .filter((batch) => batch.accountId === snapshot.accountId)
+export function confirmedValue(attribute: string, day: LocalDay, known: Known): Value {
+  const inFlight = known.outbox.batches
+    .filter((batch) => batch.accountId === known.snapshot?.accountId)
     .flatMap((batch) => batch.items)
     .find((item) => item.attribute === attribute && item.day === day);
   // A reading made while a write was under way may or may not hold it: the baseline surely does not.
   if (inFlight !== undefined && inFlight.baseline !== null) return inFlight.baseline;
-  const adopted = adoptedTotal(attribute, day, snapshot, outbox);
-  if (adopted !== null) return adopted;
-  return snapshot.attributes.find(({ name }) => name === attribute)?.values[day] ?? null;
+  const adopted = adoptedFrom(attribute, day, known);
+  return adopted === null ? readValue(attribute, day, known) : adopted.total;
 }
 
 /**
  * The total that a delivery can be checked against afterwards: null where the day was never read.
  * A day that was read and has no value counts as zero, as the service's own increments do.
  */
-export function baselineFor(
-  attribute: string,
-  day: LocalDay,
-  snapshot: Snapshot | null,
-  outbox: OutboxContent,
-): number | null {
-  if (snapshot === null) return null;
-  const value = confirmedValue(attribute, day, snapshot, outbox);
+export function baselineFor(attribute: string, day: LocalDay, known: Known): number | null {
+  const value = confirmedValue(attribute, day, known);
   if (typeof value === 'number') return value;
-  const wasRead = day >= snapshot.firstDay && day <= snapshot.lastDay;
-  return value === null && wasRead ? 0 : null;
+  return value === null && readingOf(day, known) !== null ? 0 : null;
 }
 
-/** When a total was told by Exist, in milliseconds since the epoch; 0 when it never was. */
-export function knownSinceMs(
+/** When Exist told a total: by the clock of then, and in the order of settling. Null when it never did. */
+export function toldAt(
   attribute: string,
   day: LocalDay,
-  snapshot: Snapshot | null,
-  outbox: OutboxContent,
-): number {
-  if (baselineFor(attribute, day, snapshot, outbox) === null || snapshot === null) return 0;
-  const settled = settledSince(attribute, day, snapshot, outbox).map((tap) => tap.settledAtMs ?? 0);
-  return Math.max(snapshot.readAtMs, ...settled);
+  known: Known,
+): { atMs: number; sequence: number } | null {
+  const adopted = adoptedFrom(attribute, day, known);
+  if (adopted !== null) return { atMs: adopted.settledAtMs ?? 0, sequence: sequenceOf(adopted) };
+  const reading = readingOf(day, known);
+  return reading === null ? null : { atMs: reading.readAtMs, sequence: sequenceOfReading(reading) };
 }
 
 /** The sum of what is on its way for an attribute and day. */
-export function amountOnItsWay(
-  attribute: string,
-  day: LocalDay,
-  accountId: string,
-  outbox: OutboxContent,
-): number {
+export function amountOnItsWay(attribute: string, day: LocalDay, known: Known): number {
   return sumOf(
-    ...outbox.taps
-      .filter((tap) => tap.accountId === accountId && tap.attribute === attribute && tap.day === day)
+    ...tapsOn(attribute, day, known)
       .filter(isOnItsWay)
       .map((tap) => tap.amount),
   );
 }
 
-function adoptedTotal(
-  attribute: string,
-  day: LocalDay,
-  snapshot: Snapshot,
-  outbox: OutboxContent,
-): number | null {
-  const newest = settledSince(attribute, day, snapshot, outbox).reduce<Tap | null>(
-    // Of two that were settled in the same instant the later tap is the newer one.
-    (best, tap) => (best === null || (tap.settledAtMs ?? 0) >= (best.settledAtMs ?? 0) ? tap : best),
-    null,
-  );
-  return newest?.total ?? null;
+/**
+ * The place of a reading in the order of settling: what was settled up to there is older than it. A reading of a version
+ * that knew only times stands where its time does.
+ */
+export function sequenceOfReading({ sequence, readAtMs }: Reading): number {
+  return sequence ?? readAtMs;
 }
 
-/** Taps whose settling told a total that is newer than the last reading. */
-function settledSince(attribute: string, day: LocalDay, snapshot: Snapshot, outbox: OutboxContent): Tap[] {
+function readValue(attribute: string, day: LocalDay, known: Known): Value {
+  const attributes = readingOf(day, known)?.attributes ?? [];
+  return attributes.find(({ name }) => name === attribute)?.values[day] ?? null;
+}
+
+/** The tap whose settling told the newest total, unless a reading of that day is newer still. */
+function adoptedFrom(attribute: string, day: LocalDay, known: Known): Tap | null {
+  const reading = readingOf(day, known);
+  const readUpTo = reading === null ? Number.NEGATIVE_INFINITY : sequenceOfReading(reading);
+  return tapsOn(attribute, day, known)
+    .filter((tap) => tap.total !== null && sequenceOf(tap) > readUpTo)
+    .reduce<Tap | null>(
+      // Of two that were settled together the later tap is the newer one.
+      (best, tap) => (best === null || sequenceOf(tap) >= sequenceOf(best) ? tap : best),
+      null,
+    );
+}
+
+function tapsOn(attribute: string, day: LocalDay, { snapshot, outbox }: Known): Tap[] {
+  if (snapshot === null) return [];
   return outbox.taps.filter(
-    (tap) =>
-      tap.accountId === snapshot.accountId &&
-      tap.attribute === attribute &&
-      tap.day === day &&
-      tap.total !== null &&
-      (tap.settledAtMs ?? 0) > snapshot.readAtMs,
+    (tap) => tap.accountId === snapshot.accountId && tap.attribute === attribute && tap.day === day,
   );
 }

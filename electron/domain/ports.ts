@@ -15,6 +15,11 @@ export interface Clock {
   nowMs(): number;
 }
 
+/** A clock that nobody can set: it tells how much time has passed, sleep included, and not what time it is. */
+export interface SteadyClock {
+  steadyMs(): number;
+}
+
 /** Runs something later, once; answers what cancels it. */
 export interface Timers {
   after(delayMs: number, run: () => void): () => void;

@@ -17,6 +17,8 @@ export interface Tap {
   batchId: string | null;
   /** When its fate was settled, in milliseconds since the epoch. */
   settledAtMs: number | null;
+  /** Its place in the order in which things were settled; files of earlier versions lack it. See {@link sequenceOf}. */
+  sequence?: number;
   /** The day's total that Exist answered when it was delivered. */
   total: number | null;
   /** Exist's own words for a rejected tap, the numbers for an undecided one. */
@@ -49,6 +51,8 @@ export interface OutboxContent {
   version: 1;
   taps: readonly Tap[];
   batches: readonly Batch[];
+  /** The newest place that was given; files of earlier versions lack it. See {@link lastSequence}. */
+  sequence?: number;
 }
 
 export const emptyOutbox: OutboxContent = { version: 1, taps: [], batches: [] };
@@ -56,6 +60,24 @@ export const emptyOutbox: OutboxContent = { version: 1, taps: [], batches: [] };
 /** Tells whether a tap is still on its way: it counts on screen although Exist has not confirmed it. */
 export function isOnItsWay(tap: Tap): boolean {
   return tap.fate === 'waiting' || tap.fate === 'sending';
+}
+
+/**
+ * The place of a settled tap in the order of settling. It is no time, so a clock that is set back cannot mix it up; but
+ * it grows like one, so that taps and readings of versions that knew only times still stand where they belong.
+ */
+export function sequenceOf({ sequence, settledAtMs }: Pick<Tap, 'sequence' | 'settledAtMs'>): number {
+  return sequence ?? settledAtMs ?? 0;
+}
+
+/** The newest place that was given so far. A reading that begins now is newer than whatever stands up to it. */
+export function lastSequence({ sequence, taps }: OutboxContent): number {
+  return sequence ?? Math.max(0, ...taps.map((each) => sequenceOf(each)));
+}
+
+/** The next place. */
+export function nextSequence(content: OutboxContent, nowMs: number): number {
+  return Math.max(lastSequence(content) + 1, Math.floor(nowMs));
 }
 
 /** Adds amounts without the dust of binary fractions: 0.1 + 0.2 is 0.3 here. */

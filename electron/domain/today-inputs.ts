@@ -3,7 +3,7 @@ import type { Failure } from '../contract/failure.ts';
 import type { SignInView } from '../contract/sign-in-view.ts';
 import type { AccountEntry, AccountView, UnitFlags } from '../contract/today-state.ts';
 import type { UpdateView } from '../contract/update-view.ts';
-import type { Snapshot } from './exist-model.ts';
+import type { EarlierDays, Snapshot } from './exist-model.ts';
 import { localDayAt, type LocalDay } from './local-day.ts';
 import { emptyOutbox, type OutboxContent } from './taps.ts';
 
@@ -26,6 +26,8 @@ export interface TodayInputs {
   account: ShownAccount | null;
   accounts: readonly AccountEntry[];
   snapshot: Snapshot | null;
+  /** Readings of days before those of the snapshot, newest first. */
+  earlierDays: readonly EarlierDays[];
   outbox: OutboxContent;
   /** What the person pinned; null until they have chosen once. */
   pinned: readonly string[] | null;
@@ -44,6 +46,7 @@ export const noInputs: TodayInputs = {
   account: null,
   accounts: [],
   snapshot: null,
+  earlierDays: [],
   outbox: emptyOutbox,
   pinned: null,
   dayStartMinutes: 0,

@@ -5,11 +5,14 @@ import type { Clock, DurableFile } from '../domain/ports.ts';
 import {
   emptyOutbox,
   isOnItsWay,
+  sequenceOf,
   type Batch,
   type BatchItem,
   type OutboxContent,
   type Tap,
 } from '../domain/taps.ts';
+import type { Snapshot } from '../domain/exist-model.ts';
+import { sequenceOfReading } from '../domain/known-total.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import { decided, frozen, settled, type ItemOutcome, type UndecidedVerdict } from './settling.ts';
 
@@ -139,7 +142,7 @@ export class Outbox {
   /** Forgets all taps of an account: it was signed out, and the person agreed. */
   forgetAccount(accountId: string): void {
     this.#replace({
-      version: 1,
+      ...this.#content,
       taps: this.#content.taps.filter((tap) => tap.accountId !== accountId),
       batches: this.#content.batches.filter((batch) => batch.accountId !== accountId),
     });
@@ -152,15 +155,17 @@ export class Outbox {
     ).length;
   }
 
-  /** Drops settled taps that are older than a reading and no longer recent. */
-  prune(accountId: string, readAtMs: number): void {
+  /** Drops settled taps that a reading is newer than and that are no longer recent. */
+  prune(snapshot: Snapshot): void {
     const settled = this.#content.taps.filter(
-      (tap) => tap.accountId === accountId && tap.fate === 'delivered',
+      (tap) => tap.accountId === snapshot.accountId && tap.fate === 'delivered',
     );
+    const readUpTo = sequenceOfReading(snapshot);
     const dropped = new Set(
       settled
         .slice(0, Math.max(0, settled.length - keptSettledTaps))
-        .filter((tap) => (tap.settledAtMs ?? 0) < readAtMs)
+        // Of a day that is still to come by the reading only the tap knows the total.
+        .filter((tap) => sequenceOf(tap) <= readUpTo && tap.day <= snapshot.lastDay)
         .map(({ id }) => id),
     );
     if (dropped.size === 0) return;

@@ -2,7 +2,15 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { mergeForSending, tapsOf, undecidedNote } from '../domain/delivery-policy.ts';
 import type { LocalDay } from '../domain/local-day.ts';
-import { questionId, type Batch, type BatchItem, type OutboxContent, type Tap } from '../domain/taps.ts';
+import {
+  lastSequence,
+  nextSequence,
+  questionId,
+  type Batch,
+  type BatchItem,
+  type OutboxContent,
+  type Tap,
+} from '../domain/taps.ts';
 
 /** How one item of a batch ended. */
 export type ItemOutcome =
@@ -58,6 +66,7 @@ export function settled(
 ): OutboxContent | null {
   const batch = content.batches.find(({ id }) => id === batchId);
   if (batch === undefined) return null;
+  const place = { settledAtMs: nowMs, sequence: nextSequence(content, nowMs) };
   const changed = new Map<string, Tap>();
   const open: BatchItem[] = [];
   for (const item of batch.items) {
@@ -65,10 +74,11 @@ export function settled(
     if (outcome === null) open.push(item);
     else
       for (const tap of tapsOf(item, batch, content.taps))
-        changed.set(tap.id, ended(tap, item, outcome, nowMs));
+        changed.set(tap.id, ended(tap, item, outcome, place));
   }
   return {
     ...content,
+    sequence: changed.size === 0 ? lastSequence(content) : place.sequence,
     taps: content.taps.map((tap) => changed.get(tap.id) ?? tap),
     batches: content.batches.flatMap((each) => {
       if (each.id !== batchId) return [each];
@@ -79,7 +89,7 @@ export function settled(
 
 /**
  * Carries out what the person decided about the taps of one question.
- * What is in keeps the time its total was read at: a total told since then is the newer one.
+ * What is in keeps its place in the order of settling: a total told since then is the newer one.
  */
 export function decided(content: OutboxContent, question: string, verdict: UndecidedVerdict): OutboxContent {
   const decide = (tap: Tap): Tap => {
@@ -91,19 +101,22 @@ export function decided(content: OutboxContent, question: string, verdict: Undec
   return { ...content, taps: content.taps.map(decide) };
 }
 
-function ended(tap: Tap, item: BatchItem, outcome: ItemOutcome, settledAtMs: number): Tap {
+/** When something was settled, and its place in the order of settling. */
+type Place = Required<Pick<Tap, 'sequence'>> & { settledAtMs: number };
+
+function ended(tap: Tap, item: BatchItem, outcome: ItemOutcome, place: Place): Tap {
   switch (outcome.kind) {
     case 'delivered':
-      return { ...tap, fate: 'delivered', settledAtMs, total: outcome.total };
+      return { ...tap, ...place, fate: 'delivered', total: outcome.total };
     case 'rejected':
-      return { ...tap, fate: 'rejected', settledAtMs, note: outcome.message };
+      return { ...tap, ...place, fate: 'rejected', note: outcome.message };
     case 'not-applied':
       return { ...tap, fate: 'waiting', batchId: null };
     case 'second-try':
       return { ...tap, fate: 'waiting', batchId: null, isSecondTry: true };
     case 'undecided': {
       const { current } = outcome;
-      return { ...tap, fate: 'undecided', settledAtMs, total: current, note: undecidedNote(item, current) };
+      return { ...tap, ...place, fate: 'undecided', total: current, note: undecidedNote(item, current) };
     }
     default:
       return assertNever(outcome);

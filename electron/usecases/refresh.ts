@@ -4,6 +4,7 @@ import { TallyError } from '../domain/errors.ts';
 import type { Average, Profile, Snapshot } from '../domain/exist-model.ts';
 import { addDays, localDayAt } from '../domain/local-day.ts';
 import type { Clock, ExistReader } from '../domain/ports.ts';
+import { lastSequence } from '../domain/taps.ts';
 import type { Connection } from '../domain/today-inputs.ts';
 import { ReadingPatience } from './reading-patience.ts';
 import type { Session } from './session.ts';
@@ -103,6 +104,7 @@ export class Refresh {
   async #read({ accountId, exist, freshProfile }: Session): Promise<void> {
     const { clock, store, save, onRead } = this.#options;
     const readAtMs = clock.nowMs();
+    const sequence = lastSequence(store.inputs.outbox);
     const last = store.inputs.snapshot?.accountId === accountId ? store.inputs.snapshot : null;
     const [{ profile, profileReadAtMs }, attributes] = await Promise.all([
       profileFor(exist, last, freshProfile, readAtMs),
@@ -111,7 +113,8 @@ export class Refresh {
     const groups = [...new Set(attributes.map(({ group }) => group.name))].filter(hasAverages);
     const { averages, averagesReadAtMs } = await averagesFor(exist, groups, last, readAtMs);
     if (store.inputs.account?.id !== accountId) return;
-    const lastDay = localDayAt(readAtMs, profile.timezone);
+    // The answers have told by now whether this machine's clock is right.
+    const dayAt = (atMs: number) => localDayAt(atMs + store.inputs.clockBehindMs, profile.timezone);
     const snapshot: Snapshot = {
       version: 1,
       accountId,
@@ -119,8 +122,10 @@ export class Refresh {
       profileReadAtMs,
       attributes,
       readAtMs,
-      firstDay: addDays(lastDay, 1 - daysRead),
-      lastDay,
+      sequence,
+      // Should it have become midnight meanwhile: just the days that it surely covers.
+      firstDay: addDays(dayAt(clock.nowMs()), 1 - daysRead),
+      lastDay: dayAt(readAtMs),
       averages,
       averagesReadAtMs,
       // What was owned when the reading began may have changed meanwhile: the store knows best.

@@ -18,6 +18,8 @@ export interface TapsOptions {
   queue: TapQueue;
   clock: Clock;
   session: () => Session | null;
+  /** Looks whether the machine's clock was set: what is added belongs to the day it really is. */
+  lookAtClock: () => void;
 }
 
 export class Taps {
@@ -29,7 +31,8 @@ export class Taps {
 
   /** Adds an amount to the person's today. Throws `invalid-input` for what Exist would refuse anyway. */
   add(attribute: string, amount: number): void {
-    const { store, queue, clock } = this.#options;
+    const { store, queue, clock, lookAtClock } = this.#options;
+    lookAtClock();
     const account = store.inputs.account;
     const known = store.inputs.snapshot?.attributes.find(({ name }) => name === attribute);
     if (account === null || known === undefined) {

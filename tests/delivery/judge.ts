@@ -47,13 +47,9 @@ export function judgeTaps(world: DeliveryWorld, player: Player): Problem[] {
   ];
 }
 
-/**
- * What the person sees for the day is what Exist holds.
- * Not looked at after the clock was set back: readings and answers from before then seem to lie ahead.
- */
-export function judgeShown({ core, sandbox }: DeliveryWorld, player: Player, when: string): Problem[] {
+/** What the person sees for the day is what Exist holds. */
+export function judgeShown({ core, sandbox }: DeliveryWorld, when: string): Problem[] {
   const { state } = core.store;
-  if (player.isClockSetBack) return [];
   return attributes.flatMap((name): Problem[] => {
     const [shown, held] = [
       Number(state.attributes[name]?.value ?? 0),

@@ -28,7 +28,6 @@ export class Player {
   /** Whether somebody else wrote to the account. */
   hasForeignWriter = false;
   isClockCorrected = false;
-  isClockSetBack = false;
   /** Errors that no command may end with. */
   readonly surprises: string[] = [];
   readonly #made = new Map<Attribute, number>();
@@ -73,7 +72,6 @@ export class Player {
         return world.sleep(command.ms);
       case 'correct-clock':
         this.isClockCorrected = true;
-        this.isClockSetBack ||= command.byMs < 0;
         return world.time.correctMachine(command.byMs);
       case 'crash':
         world.kill(command.downMs);
@@ -95,11 +93,10 @@ export class Player {
     // Nothing can be added before anything was read, and no more than the numbers can tell apart.
     if (amount === 0 || this.#world.core.store.state.attributes[attribute] === undefined) return;
     const before = new Set(disk.outbox.taps.map(({ id }) => id));
-    // A wrong clock is put right by the last answer's date, which may itself be old by now.
-    const behindMs = this.#world.core.store.inputs.clockBehindMs;
-    const instants = [time.serviceNow(), time.machineNow(), time.machineNow() + behindMs];
-    const days = instants.map((atMs) => localDayAt(atMs, timezone));
     const thrown = this.#world.act((core) => core.taps.add(attribute, amount));
+    // A start without an answer yet has only the machine's clock to go by.
+    const machineMs = time.machineNow() + this.#world.core.store.inputs.clockBehindMs;
+    const days = [time.serviceNow(), machineMs].map((atMs) => localDayAt(atMs, timezone));
     const added = disk.outbox.taps.find(({ id }) => !before.has(id));
     this.#note(thrown, 'tap', 'invalid-input');
     if (added !== undefined) this.taps.push({ id: added.id, attribute, amount, days });

@@ -43,8 +43,7 @@ export async function run({ startMs, values, commands }: Script, place = 0): Pro
       problems.push(
         ...undecided.map(({ message }): Problem => ({ kind: 'undecided-alone', words: message })),
       );
-      // With a corrected clock a day may have been tapped on that no reading covers yet.
-      if (!player.isClockCorrected) problems.push(...judgeShown(world, player, 'before reading'));
+      problems.push(...judgeShown(world, 'before reading'));
     }
     const fates = countBy(world.disk.outbox.taps.map(({ fate }) => fate));
     if (problems.length === 0) problems.push(...(await decideEverything(world, player)));
@@ -81,7 +80,7 @@ async function decideEverything(world: DeliveryWorld, player: Player): Promise<P
       words: `undecided after deciding: ${message}`,
     })),
     ...judgeTaps(world, player),
-    ...judgeShown(world, player, 'after reading'),
+    ...judgeShown(world, 'after reading'),
     ...judgeRequests(world, player),
   ];
 }

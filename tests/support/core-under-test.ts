@@ -184,6 +184,7 @@ function openApp({
     existUrl: new URL(existUrl),
     callbackPort: port,
     clock: time,
+    steadyClock: { steadyMs: time.nowMs },
     timers: time,
     newId: () => crypto.randomUUID(),
     randomText: () => crypto.randomUUID(),

@@ -1,5 +1,5 @@
 /** Time for tests of delivery: the service's clock is right; the machine's can be wrong, and its timers sleep with it. */
-import type { Clock, Timers } from '../../electron/domain/ports.ts';
+import type { Clock, SteadyClock, Timers } from '../../electron/domain/ports.ts';
 
 interface Timer {
   atMs: number;
@@ -8,7 +8,7 @@ interface Timer {
 }
 
 /** The clock and the timers of one run of the app; nothing of theirs happens after its end. */
-export interface LifeTime extends Clock, Timers {
+export interface LifeTime extends Clock, SteadyClock, Timers {
   end(): void;
 }
 
@@ -36,6 +36,7 @@ export class DeliveryTime {
     let isOver = false;
     return {
       nowMs: this.machineNow,
+      steadyMs: () => this.#trueMs,
       after: (delayMs, run) => {
         if (isOver) return () => undefined;
         const cancel = this.#add('machine', delayMs, () => {

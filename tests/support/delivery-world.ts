@@ -203,6 +203,7 @@ export class DeliveryWorld {
       existUrl: new URL(`http://127.0.0.1:${this.sandbox.port}/`),
       callbackPort: 0,
       clock: life.time,
+      steadyClock: life.time,
       timers: life.time,
       newId: () => `id-${(this.#ids += 1)}`,
       randomText: () => 'text',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { amountOnItsWay, baselineFor, confirmedValue } from '../../../electron/domain/known-total.ts';
+import {
+  amountOnItsWay,
+  baselineFor,
+  confirmedValue,
+  toldAt,
+  type Known,
+} from '../../../electron/domain/known-total.ts';
 import { addDays } from '../../../electron/domain/local-day.ts';
+import type { EarlierDays } from '../../../electron/domain/exist-model.ts';
 import {
   aBatch,
   accountId,
@@ -17,14 +24,20 @@ import {
 
 const snapshot = aSnapshot();
 const { readAtMs } = snapshot;
+const known = (given: Partial<Known> = {}): Known => ({
+  snapshot,
+  earlierDays: [],
+  outbox: anOutbox(),
+  ...given,
+});
 const confirmed = (...outbox: Parameters<typeof anOutbox>) =>
-  confirmedValue('coffees', today, snapshot, anOutbox(...outbox));
+  confirmedValue('coffees', today, known({ outbox: anOutbox(...outbox) }));
 
 describe('what Exist confirmed last', () => {
   it('is the last reading', () => {
     expect(confirmed()).toBe(2);
-    expect(confirmedValue('coffees', yesterday, snapshot, anOutbox())).toBeNull();
-    expect(confirmedValue('nobody', today, snapshot, anOutbox())).toBeNull();
+    expect(confirmedValue('coffees', yesterday, known())).toBeNull();
+    expect(confirmedValue('nobody', today, known())).toBeNull();
   });
 
   it('is the total answered to a tap since, even when others wrote meanwhile', () => {
@@ -45,6 +58,54 @@ describe('what Exist confirmed last', () => {
     expect(confirmed([aDeliveredTap(7, { settledAtMs: readAtMs - 60_000 })])).toBe(2);
   });
 
+  it('goes by the order of settling, whatever the clock said', () => {
+    const read = aSnapshot({ sequence: 40 });
+    const told = (total: number, sequence: number, settledAtMs: number) =>
+      confirmedValue(
+        'coffees',
+        today,
+        known({
+          snapshot: read,
+          outbox: anOutbox([
+            aDeliveredTap(total, { sequence, settledAtMs }),
+            aDeliveredTap(1, { sequence: 39, settledAtMs: noonMs + 3_600_000 }),
+          ]),
+        }),
+      );
+    // Set back by an hour between the reading and the delivery, and by an hour after an older one.
+    expect(told(7, 41, readAtMs - 3_600_000)).toBe(7);
+    expect(told(7, 40, readAtMs + 3_600_000)).toBe(2);
+  });
+
+  it('stays the total that was told on a day that no reading covers yet', () => {
+    const tomorrow = addDays(today, 1);
+    const outbox = anOutbox([aDeliveredTap(4, { day: tomorrow, sequence: 1 })]);
+    expect(confirmedValue('coffees', tomorrow, known({ snapshot: aSnapshot({ sequence: 9 }), outbox }))).toBe(
+      4,
+    );
+    const covering = aSnapshot({ sequence: 9, lastDay: tomorrow });
+    expect(confirmedValue('coffees', tomorrow, known({ snapshot: covering, outbox }))).toBeNull();
+  });
+
+  it('is a reading of earlier days where the last one does not reach back, of the same account', () => {
+    const day = addDays(today, -20);
+    const earlier: EarlierDays = {
+      accountId,
+      attributes: [anAttribute({ values: { [day]: 3 } })],
+      readAtMs: noonMs,
+      sequence: 5,
+      firstDay: addDays(day, -30),
+      lastDay: day,
+    };
+    const value = (given: Partial<Known>) => confirmedValue('coffees', day, known(given));
+    expect(value({})).toBeNull();
+    expect(value({ earlierDays: [earlier] })).toBe(3);
+    expect(value({ earlierDays: [{ ...earlier, accountId: 'account-2' }] })).toBeNull();
+    expect(
+      value({ earlierDays: [earlier], outbox: anOutbox([aDeliveredTap(4, { day, sequence: 6 })]) }),
+    ).toBe(4);
+  });
+
   it('is not what another attribute, day or account was told', () => {
     const settledAtMs = noonMs;
     const taps = [
@@ -58,8 +119,9 @@ describe('what Exist confirmed last', () => {
   it('is the baseline while a write is under way: a reading may or may not hold it', () => {
     const late = aSnapshot({ attributes: [anAttribute({ value: 3 })], readAtMs: noonMs + 5 });
     const batches = [aBatch([anItem({ baseline: 2 })])];
-    expect(confirmedValue('coffees', today, late, anOutbox([], batches))).toBe(2);
-    expect(confirmedValue('coffees', yesterday, late, anOutbox([], batches))).toBeNull();
+    const underWay = known({ snapshot: late, outbox: anOutbox([], batches) });
+    expect(confirmedValue('coffees', today, underWay)).toBe(2);
+    expect(confirmedValue('coffees', yesterday, underWay)).toBeNull();
   });
 
   it('is the reading while another account’s write is under way, or one without a baseline', () => {
@@ -71,12 +133,12 @@ describe('what Exist confirmed last', () => {
     const noted = aSnapshot({
       attributes: [anAttribute({ name: 'mood_note', valueType: 2, value: 'fine' })],
     });
-    expect(confirmedValue('mood_note', today, noted, anOutbox())).toBe('fine');
+    expect(confirmedValue('mood_note', today, known({ snapshot: noted }))).toBe('fine');
   });
 });
 
 describe('the baseline of a write', () => {
-  const baseline = (day: string, given = snapshot) => baselineFor('coffees', day, given, anOutbox());
+  const baseline = (day: string, given: Partial<Known> = {}) => baselineFor('coffees', day, known(given));
 
   it('is the confirmed total', () => {
     expect(baseline(today)).toBe(2);
@@ -93,15 +155,25 @@ describe('the baseline of a write', () => {
   });
 
   it('is unknown before anything was read, and for text', () => {
-    expect(baselineFor('coffees', today, null, anOutbox())).toBeNull();
+    expect(baseline(today, { snapshot: null })).toBeNull();
     const text = aSnapshot({ attributes: [anAttribute({ value: 'two' })] });
-    expect(baseline(today, text)).toBeNull();
+    expect(baseline(today, { snapshot: text })).toBeNull();
   });
 
   it('is the total that an earlier tap of the day was told, also outside the days read', () => {
     const day = addDays(today, 1);
     const taps = [aDeliveredTap(4, { day, settledAtMs: noonMs })];
-    expect(baselineFor('coffees', day, snapshot, anOutbox(taps))).toBe(4);
+    expect(baseline(day, { outbox: anOutbox(taps) })).toBe(4);
+  });
+});
+
+describe('when a total was told', () => {
+  it('is when the reading began, or when a tap was settled since; never, for a day that nobody read', () => {
+    const read = aSnapshot({ sequence: 3 });
+    expect(toldAt('coffees', today, known({ snapshot: read }))).toEqual({ atMs: readAtMs, sequence: 3 });
+    const outbox = anOutbox([aDeliveredTap(7, { sequence: 4, settledAtMs: 5 })]);
+    expect(toldAt('coffees', today, known({ snapshot: read, outbox }))).toEqual({ atMs: 5, sequence: 4 });
+    expect(toldAt('coffees', addDays(today, 9), known({ snapshot: read, outbox }))).toBeNull();
   });
 });
 
@@ -117,6 +189,6 @@ describe('what is on its way', () => {
       aTap({ amount: 100, accountId: 'account-2' }),
       aDeliveredTap(100, { amount: 100 }),
     ];
-    expect(amountOnItsWay('coffees', today, accountId, anOutbox(taps))).toBe(0.3);
+    expect(amountOnItsWay('coffees', today, known({ outbox: anOutbox(taps) }))).toBe(0.3);
   });
 });

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OutboxContent } from '../../../electron/domain/taps.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
-import { accountId, anItem, anOutbox, aTap, today, yesterday } from '../../support/builders.ts';
+import { addDays } from '../../../electron/domain/local-day.ts';
+import {
+  accountId,
+  aDeliveredTap,
+  anItem,
+  anOutbox,
+  aSnapshot,
+  aTap,
+  today,
+  yesterday,
+} from '../../support/builders.ts';
 import { diskFull, HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
 
 const coffee = { accountId, attribute: 'coffees', day: today, amount: 1 };
@@ -226,11 +236,11 @@ describe('forgetting and pruning', () => {
 
   it('drops old delivered taps past fifty, never one that is open or newer than the reading', () => {
     const old = Array.from({ length: 60 }, (_, index) =>
-      aTap({ id: `old-${index}`, fate: 'delivered', settledAtMs: 1000 + index }),
+      aTap({ id: `old-${index}`, fate: 'delivered', settledAtMs: 9000 - index, sequence: 1000 + index }),
     );
     const open1 = [aTap({ id: 'waits' }), aTap({ id: 'refused', fate: 'rejected', settledAtMs: 1 })];
     const { outbox } = open(new MemoryFile(anOutbox([...open1, ...old])));
-    outbox.prune(accountId, 1005);
+    outbox.prune(aSnapshot({ sequence: 1004 }));
     expect(outbox.content.taps.map(({ id }) => id)).toEqual([
       'waits',
       'refused',
@@ -241,8 +251,43 @@ describe('forgetting and pruning', () => {
   it('does not write when there is nothing to drop', () => {
     const { outbox, file } = open();
     outbox.add(coffee);
-    outbox.prune(accountId, Number.MAX_SAFE_INTEGER);
+    outbox.prune(aSnapshot());
     expect(file.saved).toHaveLength(1);
+  });
+
+  it('keeps delivered taps of a day that the reading did not reach', () => {
+    const taps = Array.from({ length: 60 }, () => aDeliveredTap(1, { day: addDays(today, 1), sequence: 1 }));
+    const { outbox } = open(new MemoryFile(anOutbox(taps)));
+    outbox.prune(aSnapshot({ sequence: 2 }));
+    expect(outbox.content.taps).toHaveLength(60);
+    outbox.prune(aSnapshot({ sequence: 2, lastDay: addDays(today, 1) }));
+    expect(outbox.content.taps).toHaveLength(50);
+  });
+});
+
+describe('the order of settling', () => {
+  const settleOne = ({ outbox }: ReturnType<typeof open>) => {
+    outbox.add(coffee);
+    const batch = outbox.freeze(accountId, () => 0);
+    if (batch !== null) outbox.settle(batch, () => ({ kind: 'delivered', total: 1 }));
+    return outbox.content.taps.at(-1)?.sequence ?? 0;
+  };
+
+  it('goes on upwards when the clock is set back, and over a restart', () => {
+    const app = open();
+    const first = settleOne(app);
+    app.time.jumpTo(app.time.nowMs() - 3_600_000);
+    const second = settleOne(app);
+    expect(second).toBeGreaterThan(first);
+    const later = open(app.file);
+    later.time.jumpTo(1000);
+    later.outbox.forgetAccount(accountId);
+    expect(settleOne(later)).toBeGreaterThan(second);
+  });
+
+  it('begins above the times that an earlier version kept', () => {
+    const old = aDeliveredTap(3, { settledAtMs: 5_000_000_000_000 });
+    expect(settleOne(open(new MemoryFile(anOutbox([old]))))).toBeGreaterThan(5_000_000_000_000);
   });
 });
 

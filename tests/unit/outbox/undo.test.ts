@@ -123,7 +123,7 @@ describe('a question only the person can settle', () => {
     const { outbox } = open(asked);
     outbox.decide(question, 'it-is-in');
     const snapshot = aSnapshot({ attributes: [anAttribute({ value: 9 })], readAtMs: noonMs - 60_000 });
-    expect(confirmedValue('coffees', today, snapshot, outbox.content)).toBe(9);
+    expect(confirmedValue('coffees', today, { snapshot, earlierDays: [], outbox: outbox.content })).toBe(9);
   });
 
   it('answered with “add it” sends them again', () => {

@@ -49,6 +49,30 @@ function open(given: { snapshot?: Snapshot | null; freshProfile?: Session['fresh
   return { refresh, store, snapshots, exist, current, time, read, lockedOut };
 }
 
+describe('the days that a reading covers', () => {
+  const midnightMs = Date.parse('2026-11-22T00:00:00+11:00');
+
+  it('are just those that it surely covers when it becomes midnight meanwhile', async () => {
+    const { refresh, store, exist, time } = open();
+    time.jumpTo(midnightMs - 1000);
+    const gate = deferred<void>();
+    exist.gate = gate.promise;
+    const reading = refresh.now();
+    time.jumpTo(midnightMs + 1000);
+    gate.resolve();
+    await reading;
+    expect(store.inputs.snapshot).toMatchObject({ firstDay: '2026-11-16', lastDay: '2026-11-21' });
+  });
+
+  it('are the person’s, also where the machine’s clock is known to be wrong', async () => {
+    const { refresh, store, time } = open();
+    time.jumpTo(midnightMs - 3_600_000);
+    store.update({ clockBehindMs: 7_200_000 });
+    await refresh.now();
+    expect(store.inputs.snapshot).toMatchObject({ firstDay: '2026-11-16', lastDay: '2026-11-22' });
+  });
+});
+
 describe('the first reading', () => {
   it('takes profile, seven days of values and the averages of their groups, and keeps them', async () => {
     const { refresh, exist, store, snapshots, read } = open();
@@ -57,6 +81,7 @@ describe('the first reading', () => {
     const expected = aSnapshot({
       averages: [anAverage()],
       readAtMs: noonMs,
+      sequence: 0,
       profileReadAtMs: noonMs,
       averagesReadAtMs: noonMs,
       owned: null,

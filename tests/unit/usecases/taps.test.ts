@@ -46,7 +46,7 @@ function open(snapshot: Parameters<typeof inputsOf>[0] = {}) {
   };
   const snapshots = new MemorySnapshots();
   const session = () => current.session;
-  const taps = new Taps({ store, queue: outbox, clock: time, session });
+  const taps = new Taps({ store, queue: outbox, clock: time, session, lookAtClock: () => undefined });
   const ownership = new Ownership({ store, session, save: snapshots.save });
   return { taps, ownership, store, file, outbox, wakes, exist, current, snapshots, time };
 }
