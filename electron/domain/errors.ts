@@ -70,6 +70,17 @@ function describe(endpoint: string, field: string | null, status: number): strin
   return status === 200 || status === 202 ? where : `${where}, status ${status}`;
 }
 
+/** Exist understood the whole request and refused it, in its own words. */
+export class RejectedError extends TallyError {
+  readonly status: number;
+
+  constructor(words: string, status: number) {
+    super('rejected', `Exist refused this: ${words}`);
+    this.name = 'RejectedError';
+    this.status = status;
+  }
+}
+
 /** Turns whatever was thrown into what a window may be told. Unknown errors keep their words to themselves. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof TallyError) {

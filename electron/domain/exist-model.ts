@@ -40,6 +40,28 @@ export interface Attribute {
   values: Readonly<Record<LocalDay, Value>>;
 }
 
+/** An attribute as a listing without values shows it. */
+export interface ListedAttribute extends Attribute {
+  /** Every service that could fill it, the one that does included. */
+  availableServices: readonly Service[];
+}
+
+/** An attribute as Exist understands it, whether or not the person has it. */
+export interface Template {
+  /** The identifier used in calls; the attribute made from it can have another name. */
+  name: string;
+  label: string;
+  group: Group;
+  priority: number;
+  valueType: ValueType;
+}
+
+/** A value and its day. */
+export interface DatedValue {
+  day: LocalDay;
+  value: Value;
+}
+
 /** A week's set of averages of one attribute (medians of the 60 days before, which Exist calls averages). */
 export interface Average {
   attribute: string;
@@ -92,9 +114,67 @@ export type IncrementOutcome =
   /** `total` is the day's new total, as Exist answers it; null where it did not. */
   { kind: 'delivered'; total: number | null } | { kind: 'rejected'; existCode: string; message: string };
 
-/** One object of an acquire call and how it fared. */
+/** One object of an acquire call: a template as Exist understands it, or a person's own attribute by its name. */
+export type AcquireItem = ({ template: string } | { name: string }) & {
+  /** Makes it one that is filled by hand, or not; left as it is without it. */
+  manual?: boolean;
+};
+
+/** One object of a create call; Exist makes the name. */
+export type CreateItem =
+  | { label: string; group: string; valueType: ValueType; manual: boolean }
+  | { template: string; manual: boolean };
+
+/** One object of an acquire or create call and how it fared. */
 export interface AcquireOutcome {
+  /** The template or name (for a new one the label) that was asked for. */
   name: string;
+  /** The attribute as it is now; null when it was refused, or when Exist did not show it. */
   attribute: Attribute | null;
+  /** Exist's own words; null when it was done. */
   failure: string | null;
+}
+
+/** One object of a release call and how it fared. */
+export interface ReleaseOutcome {
+  name: string;
+  /** The `name` of the service that fills it now; null when nobody does. */
+  service: string | null;
+  isActive: boolean;
+  /** Exist's own words; null when it was done. */
+  failure: string | null;
+}
+
+/** Which attributes a listing is to hold; without a word the active ones of priority 1 to 9. */
+export interface AttributeQuery {
+  groups?: readonly string[];
+  attributes?: readonly string[];
+  includeInactive?: boolean;
+  includeLowPriority?: boolean;
+  /** Leaves out what the person made themselves. */
+  excludeCustom?: boolean;
+  manual?: boolean;
+  /** Only what this client fills. */
+  owned?: boolean;
+}
+
+/** Which attributes a reading of values is to hold, and up to which day; without a word all, up to today. */
+export interface ValuesQuery {
+  dateMax?: LocalDay;
+  groups?: readonly string[];
+  /** Names of attributes, or else names of templates: Exist takes one of the two. */
+  attributes?: readonly string[];
+  templates?: readonly string[];
+  manual?: boolean;
+}
+
+/** Which sets of averages are wanted; without a word the current ones of everything. */
+export interface AveragesQuery {
+  groups?: readonly string[];
+  attributes?: readonly string[];
+  /** The first and the last day, both included. */
+  dateMin?: LocalDay;
+  dateMax?: LocalDay;
+  /** All sets back to the first one, and not only the current ones. */
+  includeHistorical?: boolean;
 }

@@ -1,11 +1,21 @@
 /** The small interfaces through which layers that may not know each other meet. */
+import type { Correlation, CorrelationQuery, Insight, InsightQuery } from './exist-findings.ts';
 import type {
+  AcquireItem,
   AcquireOutcome,
   Attribute,
+  AttributeQuery,
   Average,
+  AveragesQuery,
+  CreateItem,
+  DatedValue,
   IncrementItem,
   IncrementOutcome,
+  ListedAttribute,
   Profile,
+  ReleaseOutcome,
+  Template,
+  ValuesQuery,
 } from './exist-model.ts';
 import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import type { LocalDay } from './local-day.ts';
@@ -71,8 +81,8 @@ export interface Vault {
 /** Reading from Exist. Every method throws `TallyError`s only. */
 export interface ExistReader {
   profile(): Promise<Profile>;
-  /** All active attributes with the values of the last `days` days (1 to 31). */
-  attributesWithValues(days: number): Promise<Attribute[]>;
+  /** All active attributes, or those the query names, with the values of the last `days` days (1 to 31). */
+  attributesWithValues(days: number, query?: ValuesQuery): Promise<Attribute[]>;
   /** The current averages of all attributes in the groups named. */
   averages(groups: readonly string[]): Promise<Average[]>;
   /** The attributes this client owns. */
@@ -83,10 +93,33 @@ export interface ExistReader {
   totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<(number | null)[]>;
 }
 
-/** Writing to Exist. An item fails by its outcome; the call fails by throwing. */
+/** Writing to Exist. An item fails by its outcome, in the order of the items; the call fails by throwing. */
 export interface ExistWriter {
   increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]>;
-  acquire(items: readonly ({ template: string } | { name: string })[]): Promise<AcquireOutcome[]>;
+  acquire(items: readonly AcquireItem[]): Promise<AcquireOutcome[]>;
+}
+
+/** What the person has and could have, and changing that. An item fails by its outcome; the call fails by throwing. */
+export interface ExistCatalogue {
+  attributes(query?: AttributeQuery): Promise<ListedAttribute[]>;
+  templates(query?: { groups?: readonly string[]; includeLowPriority?: boolean }): Promise<Template[]>;
+  owned(): Promise<Attribute[]>;
+  acquire(items: readonly AcquireItem[]): Promise<AcquireOutcome[]>;
+  release(names: readonly string[]): Promise<ReleaseOutcome[]>;
+  create(items: readonly CreateItem[]): Promise<AcquireOutcome[]>;
+}
+
+/** The past, and what Exist found in it. Every method throws `TallyError`s only. */
+export interface ExistHistory {
+  /** One attribute's values, newest first, without the days that have none; empty for one that nobody fills. */
+  valuesOf(attribute: string, query?: { dateMax?: LocalDay; days?: number }): Promise<DatedValue[]>;
+  /** Sets of averages, newest first. */
+  averageSets(query?: AveragesQuery): Promise<Average[]>;
+  correlations(query?: CorrelationQuery): Promise<Correlation[]>;
+  /** The correlation of two attributes in any order; null when Exist has found none. */
+  correlationBetween(attribute: string, attribute2: string): Promise<Correlation | null>;
+  /** Newest first. */
+  insights(query?: InsightQuery): Promise<Insight[]>;
 }
 
 /** Exist's OAuth2 token endpoint. Throws `client-refused`, `sign-in-failed`, `network`, `bad-response`. */

@@ -1,6 +1,6 @@
 /** One call of Exist's API: budget, authorisation, classification of the answer, parsing at the edge. */
 import * as v from 'valibot';
-import { BadResponseError, NetworkError, TallyError } from '../domain/errors.ts';
+import { BadResponseError, NetworkError, RejectedError, TallyError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -132,7 +132,7 @@ function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: Api
   }
   if (status >= 400) {
     const words = detailOf(answer);
-    if (words !== null) throw new TallyError('rejected', `Exist refused this: ${words}`);
+    if (words !== null) throw new RejectedError(words, status);
   }
   throw new BadResponseError(path, null, status);
 }

@@ -1,41 +1,62 @@
 /** The Exist API v2, one method an endpoint. See https://developer.exist.io/reference/ for each page followed. */
 import type * as v from 'valibot';
-import { BadResponseError, TallyError } from '../domain/errors.ts';
+import { TallyError } from '../domain/errors.ts';
 import type {
+  AcquireItem,
   AcquireOutcome,
   Attribute,
+  AttributeQuery,
   Average,
+  CreateItem,
   IncrementItem,
   IncrementOutcome,
+  ListedAttribute,
   Profile,
+  ReleaseOutcome,
+  Template,
+  ValuesQuery,
 } from '../domain/exist-model.ts';
 import { daysBetween, type LocalDay } from '../domain/local-day.ts';
-import type { ExistReader, ExistWriter } from '../domain/ports.ts';
+import type { ExistCatalogue, ExistReader, ExistWriter } from '../domain/ports.ts';
 import type { ApiCall, Query } from './api-call.ts';
+import { HistoryClient } from './history-client.ts';
+import { createListReader, type ListReader } from './list-reader.ts';
+import { flag, listed } from './query-words.ts';
 import {
   attributeShape,
-  averageShape,
   incrementSuccess,
+  listedAttributeShape,
   pageOf,
   profileShape,
+  releaseSuccess,
+  settledSuccess,
+  templateShape,
   valueEntryShape,
   writeAnswerOf,
-  type FailedItem,
 } from './schemas.ts';
+import {
+  acquireOutcome,
+  createOutcome,
+  incrementOutcome,
+  releaseOutcome,
+  type WriteAnswer,
+} from './write-outcomes.ts';
 
 /** The most days that one reading may cover. */
-const maxDays = 31;
-/** The most that one page may hold. */
-const pageSize = 100;
-/** Guards against a count that never ends: 10,000 objects. */
-const maxPages = 100;
+const maxDays = 31; /** The most objects that one write may hold. */
+const maxObjects = 35;
 
 /** Reads and writes one account. Every method throws what `createApiCall` throws. */
-export class ExistClient implements ExistReader, ExistWriter {
+export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
   readonly #call: ApiCall;
+  readonly #list: ListReader;
+  /** The past, and what Exist found in it. */
+  readonly history: HistoryClient;
 
   constructor(call: ApiCall) {
     this.#call = call;
+    this.#list = createListReader(call);
+    this.history = new HistoryClient(call);
   }
 
   /** Reads `accounts/profile/`; it needs no scope. */
@@ -43,23 +64,72 @@ export class ExistClient implements ExistReader, ExistWriter {
     return this.#call({ path: 'accounts/profile/', shape: profileShape });
   }
 
-  /** Reads `attributes/with-values/`: every active attribute with the last `days` days (1 to 31). */
-  async attributesWithValues(days: number): Promise<Attribute[]> {
-    const found = await this.#pages('attributes/with-values/', { days }, attributeShape);
+  /** Reads `attributes/with-values/`: active attributes with the last `days` days (1 to 31), up to today or `dateMax`. */
+  async attributesWithValues(days: number, query: ValuesQuery = {}): Promise<Attribute[]> {
+    const { dateMax, groups, attributes, templates, manual } = query;
+    const found = await this.#list({
+      path: 'attributes/with-values/',
+      query: {
+        days,
+        date_max: dateMax,
+        groups: listed(groups),
+        attributes: listed(attributes),
+        templates: listed(templates),
+        manual: flag(manual),
+      },
+      item: attributeShape,
+    });
     return firstOfEach(found, ({ name }) => name);
   }
 
   /** Reads `averages/`: this week's set of every attribute in the groups named. */
   async averages(groups: readonly string[]): Promise<Average[]> {
     if (groups.length === 0) return [];
-    const sets = await this.#pages('averages/', { groups: groups.join(',') }, averageShape);
     // Newest first, should more than this week's ever come.
-    return firstOfEach(sets, ({ attribute }) => attribute);
+    return firstOfEach(await this.history.averageSets({ groups }), ({ attribute }) => attribute);
   }
 
   /** Reads `attributes/owned/`: what this client fills. */
   owned(): Promise<Attribute[]> {
-    return this.#pages('attributes/owned/', {}, attributeShape);
+    return this.#list({ path: 'attributes/owned/', item: attributeShape });
+  }
+
+  /**
+   * Reads `attributes/`: what the person has, without values. The `attributes` filter was seen to be ignored, so
+   * what came is filtered again here.
+   */
+  async attributes(query: AttributeQuery = {}): Promise<ListedAttribute[]> {
+    const found = await this.#list({
+      path: 'attributes/',
+      query: {
+        groups: listed(query.groups),
+        attributes: listed(query.attributes),
+        include_inactive: flag(query.includeInactive),
+        include_low_priority: flag(query.includeLowPriority),
+        exclude_custom: flag(query.excludeCustom),
+        manual: flag(query.manual),
+        owned: flag(query.owned),
+      },
+      item: listedAttributeShape,
+    });
+    return firstOfEach(found, ({ name }) => name).filter(
+      ({ name, group, manual }) =>
+        (query.attributes?.includes(name) ?? true) &&
+        (query.groups?.includes(group.name) ?? true) &&
+        manual === (query.manual ?? manual),
+    );
+  }
+
+  /** Reads `attributes/templates/`: what Exist understands by itself. */
+  async templates(
+    query: { groups?: readonly string[]; includeLowPriority?: boolean } = {},
+  ): Promise<Template[]> {
+    const found = await this.#list({
+      path: 'attributes/templates/',
+      query: { groups: listed(query.groups), include_low_priority: flag(query.includeLowPriority) },
+      item: templateShape,
+    });
+    return firstOfEach(found, ({ name }) => name);
   }
 
   /** Reads `attributes/values/` for one day. The list is sparse, so the day is looked up, never counted. */
@@ -83,8 +153,7 @@ export class ExistClient implements ExistReader, ExistWriter {
     if (lastDay === undefined) return [];
     const span = Math.min(maxDays, daysBetween(days[0] ?? lastDay, lastDay) + 1);
     const names = [...new Set(wanted.map(({ attribute }) => attribute))];
-    const query = { attributes: names.join(','), days: span, date_max: lastDay };
-    const found = await this.#pages('attributes/with-values/', query, attributeShape);
+    const found = await this.attributesWithValues(span, { attributes: names, dateMax: lastDay });
     const values = new Map(found.map((attribute) => [attribute.name, attribute.values]));
     return Promise.all(
       wanted.map(async ({ attribute, day }) => {
@@ -121,38 +190,64 @@ export class ExistClient implements ExistReader, ExistWriter {
   }
 
   /** Makes this client the one that fills attributes, through `attributes/acquire/`. Repeating it is harmless. */
-  async acquire(items: readonly ({ template: string } | { name: string })[]): Promise<AcquireOutcome[]> {
-    const answer = await this.#call({
+  acquire(items: readonly AcquireItem[]): Promise<AcquireOutcome[]> {
+    const wish = {
       path: 'attributes/acquire/',
+      shape: writeAnswerOf(settledSuccess),
       query: { success_objects: true },
-      items: items.map((item) => ({ ...item, manual: true })),
-      shape: writeAnswerOf(attributeShape),
-    });
-    return items.map((item) => acquireOutcome(item, answer));
+    };
+    return this.#write(items, { ...wish, object: (item) => ({ ...item }) }, acquireOutcome);
   }
 
-  async #pages<T extends v.GenericSchema>(path: string, query: Query, item: T): Promise<v.InferOutput<T>[]> {
-    const shape = pageOf(item);
-    const found: v.InferOutput<T>[] = [];
-    for (let page = 1; page <= maxPages; page += 1) {
-      const answer = await this.#page(path, { ...query, page, limit: pageSize }, shape);
-      found.push(...answer.results);
-      if (found.length >= answer.count) return found;
-      // Fewer than promised and no more coming: half a list would look like attributes that are gone.
-      if (answer.results.length === 0) throw new BadResponseError(path, 'results', 200);
-    }
-    throw new TallyError('bad-response', 'Exist sent more than this app can take in.');
+  /** Gives attributes up, through `attributes/release/`: to another service that can fill them, or to nobody. */
+  release(names: readonly string[]): Promise<ReleaseOutcome[]> {
+    const wish = { path: 'attributes/release/', shape: writeAnswerOf(releaseSuccess), query: {} };
+    return this.#write(names, { ...wish, object: (name) => ({ name }) }, releaseOutcome);
   }
 
-  /** Reads one page. One that Exist promised and then refuses is a broken list, not a refused request. */
-  async #page<T extends v.GenericSchema>(path: string, query: Query & { page: number }, shape: T) {
-    try {
-      return await this.#call({ path, query, shape });
-    } catch (error) {
-      if (query.page === 1 || !(error instanceof TallyError) || error.code !== 'rejected') throw error;
-      throw new BadResponseError(path, `page ${query.page}`, 200, error);
-    }
+  /**
+   * Makes attributes, through `attributes/create/`; they can never be deleted, only released.
+   * Their names are Exist's to make: they are read from the answer.
+   */
+  create(items: readonly CreateItem[]): Promise<AcquireOutcome[]> {
+    const wish = {
+      path: 'attributes/create/',
+      shape: writeAnswerOf(settledSuccess),
+      query: { success_objects: true },
+    };
+    return this.#write(items, { ...wish, object: createObject }, createOutcome);
   }
+
+  /** Sends objects in batches, one after another. What a batch throws ends it; the batches before it are done. */
+  async #write<I, S, O>(
+    items: readonly I[],
+    wish: {
+      path: string;
+      query: Query;
+      shape: v.GenericSchema<unknown, WriteAnswer<S>>;
+      object: (item: I) => object;
+    },
+    outcomeOf: (item: I, answer: WriteAnswer<S>) => O,
+  ): Promise<O[]> {
+    const outcomes: O[] = [];
+    for (let start = 0; start < items.length; start += maxObjects) {
+      const batch = items.slice(start, start + maxObjects);
+      const answer = await this.#call({
+        path: wish.path,
+        query: wish.query,
+        items: batch.map(wish.object),
+        shape: wish.shape,
+      });
+      outcomes.push(...batch.map((item) => outcomeOf(item, answer)));
+    }
+    return outcomes;
+  }
+}
+
+function createObject(item: CreateItem): object {
+  if ('template' in item) return item;
+  const { label, group, valueType, manual } = item;
+  return { label, group, value_type: valueType, manual };
 }
 
 /** Keeps the first item under each key: a list that changes while its pages are read can show one twice. */
@@ -160,44 +255,4 @@ function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const found = new Map<string, T>();
   for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item);
   return [...found.values()];
-}
-
-interface IncrementAnswer {
-  success: readonly { name?: string | undefined; date?: string | undefined; current: number | null }[];
-  failed: readonly FailedItem[];
-}
-
-function incrementOutcome(item: IncrementItem, answer: IncrementAnswer, path: string): IncrementOutcome {
-  const done = answer.success.find(
-    ({ name, date }) => name === item.name && (date === undefined || date === item.day),
-  );
-  if (done !== undefined) return { kind: 'delivered', total: done.current };
-  const failed = answer.failed.find(
-    ({ name, date }) => name === item.name && (date === undefined || date === item.day),
-  );
-  if (failed !== undefined) {
-    return {
-      kind: 'rejected',
-      existCode: failed.error_code ?? '',
-      message: failed.error ?? 'Exist gave no reason.',
-    };
-  }
-  // Neither list names it: whether it was counted is unknown, and the caller must treat it so.
-  throw new BadResponseError(path, item.name, 200);
-}
-
-function acquireOutcome(
-  item: { template: string } | { name: string },
-  answer: { success: readonly Attribute[]; failed: readonly FailedItem[] },
-): AcquireOutcome {
-  const wanted = 'template' in item ? item.template : item.name;
-  const attribute =
-    answer.success.find((each) => each.name === wanted || ('template' in item && each.template === wanted)) ??
-    null;
-  const failed = answer.failed.find((each) => each.name === wanted || each.template === wanted);
-  return {
-    name: wanted,
-    attribute,
-    failure: attribute === null ? (failed?.error ?? 'Exist gave no reason.') : null,
-  };
 }

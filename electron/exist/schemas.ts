@@ -1,7 +1,7 @@
 /** The shapes Exist answers with, parsed loosely: unknown fields pass, missing optional ones are tolerated. */
 import * as v from 'valibot';
 import type { ValueType } from '../contract/today-state.ts';
-import type { Attribute, Average, Profile } from '../domain/exist-model.ts';
+import type { Attribute, Average, ListedAttribute, Profile, Template } from '../domain/exist-model.ts';
 import { weekdays } from '../domain/local-day.ts';
 
 const text = v.string();
@@ -11,7 +11,7 @@ const flag = v.optional(v.nullable(v.boolean()), false);
 
 const value = v.nullable(v.union([number, text, v.pipe(v.boolean(), v.transform(Number))]));
 
-const service = v.object({ name: text, label: v.optional(text, '') });
+const service = v.object({ name: text, label: v.optional(v.nullable(text), '') });
 
 /** An unknown value type (Exist may add one) is shown as plain text rather than refused. */
 const valueType = v.pipe(
@@ -32,21 +32,36 @@ const groupShape = v.pipe(
 
 const valueEntry = v.object({ date: v.pipe(text, v.isoDate()), value: v.optional(value, null) });
 
+const rawAttribute = v.object({
+  group: groupShape,
+  template: optionalText,
+  name: text,
+  label: optionalText,
+  priority: v.optional(v.nullable(number), 99),
+  manual: flag,
+  active: v.optional(v.nullable(v.boolean()), true),
+  value_type: valueType,
+  service: v.optional(v.nullable(service), null),
+  values: v.optional(v.nullable(v.array(valueEntry)), []),
+});
+
 /** An attribute with or without values. */
-export const attributeShape = v.pipe(
+export const attributeShape = v.pipe(rawAttribute, v.transform(attributeOf));
+
+/** An attribute of a listing, where the services that could fill it count. */
+export const listedAttributeShape = v.pipe(
   v.object({
-    group: groupShape,
-    template: optionalText,
-    name: text,
-    label: optionalText,
-    priority: v.optional(v.nullable(number), 99),
-    manual: flag,
-    active: v.optional(v.nullable(v.boolean()), true),
-    value_type: valueType,
-    service: v.optional(v.nullable(service), null),
-    values: v.optional(v.nullable(v.array(valueEntry)), []),
+    ...rawAttribute.entries,
+    available_services: v.optional(v.nullable(v.array(service)), []),
   }),
-  v.transform((raw): Attribute => ({
+  v.transform((raw): ListedAttribute => ({
+    ...attributeOf(raw),
+    availableServices: (raw.available_services ?? []).map(serviceOf),
+  })),
+);
+
+function attributeOf(raw: v.InferOutput<typeof rawAttribute>): Attribute {
+  return {
     name: raw.name,
     label: raw.label ?? raw.name,
     template: raw.template,
@@ -55,8 +70,30 @@ export const attributeShape = v.pipe(
     valueType: raw.value_type,
     manual: raw.manual ?? false,
     active: raw.active ?? true,
-    service: raw.service && { name: raw.service.name, label: raw.service.label || raw.service.name },
+    service: raw.service && serviceOf(raw.service),
     values: Object.fromEntries((raw.values ?? []).map((entry) => [entry.date, entry.value])),
+  };
+}
+
+function serviceOf({ name, label }: v.InferOutput<typeof service>): { name: string; label: string } {
+  return { name, label: label || name };
+}
+
+/** An entry of `attributes/templates/`. */
+export const templateShape = v.pipe(
+  v.object({
+    name: text,
+    label: optionalText,
+    group: groupShape,
+    priority: v.optional(v.nullable(number), 99),
+    value_type: valueType,
+  }),
+  v.transform((raw): Template => ({
+    name: raw.name,
+    label: raw.label ?? raw.name,
+    group: raw.group,
+    priority: raw.priority ?? 99,
+    valueType: raw.value_type,
   })),
 );
 
@@ -121,6 +158,7 @@ export const valueEntryShape = valueEntry;
 const failedItem = v.object({
   name: v.optional(text),
   template: v.optional(text),
+  label: v.optional(text),
   date: v.optional(text),
   error: optionalText,
   error_code: optionalText,
@@ -136,6 +174,45 @@ export const incrementSuccess = v.object({
   current: v.optional(v.nullable(number), null),
 });
 
+/** The object of `acquire` and `create`: whole as asked for, or at least its name. */
+export const settledSuccess = v.union([
+  v.pipe(
+    attributeShape,
+    v.transform((attribute) => ({ ...nameOf(attribute), attribute })),
+  ),
+  v.pipe(
+    v.object({ name: text, template: optionalText, label: optionalText }),
+    v.transform((raw) => ({ ...nameOf(raw), attribute: null })),
+  ),
+]);
+
+const nameOf = ({
+  name,
+  template,
+  label,
+}: {
+  name: string;
+  template: string | null;
+  label: string | null;
+}) => ({
+  name,
+  template,
+  label,
+});
+
+/** The object of `release`: observed with an empty text for "nobody", elsewhere the service is an object. */
+export const releaseSuccess = v.pipe(
+  v.object({
+    name: text,
+    service: v.optional(v.nullable(v.union([text, service])), null),
+    active: v.optional(v.nullable(v.boolean()), null),
+  }),
+  v.transform((raw) => {
+    const now = (typeof raw.service === 'string' ? raw.service : raw.service?.name) || null;
+    return { name: raw.name, service: now, isActive: raw.active ?? now !== null };
+  }),
+);
+
 export const tokenAnswer = v.object({
   access_token: v.pipe(text, v.nonEmpty()),
   refresh_token: v.optional(v.nullable(text), null),
@@ -143,4 +220,6 @@ export const tokenAnswer = v.object({
   scope: v.optional(v.nullable(text), ''),
 });
 
+export type SettledSuccess = v.InferOutput<typeof settledSuccess>;
+export type ReleaseSuccess = v.InferOutput<typeof releaseSuccess>;
 export type FailedItem = v.InferOutput<typeof failedItem>;

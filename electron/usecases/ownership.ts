@@ -40,7 +40,9 @@ export class Ownership {
   async takeOver(names: readonly string[]): Promise<void> {
     const session = needSession(this.#options.session());
     const wanted = this.#attributes(names);
-    const outcomes = await session.exist.acquire(wanted.map(asTarget));
+    const outcomes = await session.exist.acquire(
+      wanted.map((attribute) => ({ ...asTarget(attribute), manual: true })),
+    );
     const taken = new Map(
       outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [[attribute.name, attribute] as const])),
     );
@@ -69,8 +71,13 @@ export class Ownership {
     const agreed = this.#options.store.inputs.snapshot?.owned ?? [];
     const wanted = this.#attributes(names.filter((name) => agreed.includes(name)));
     if (wanted.length === 0) return new Set();
-    const outcomes = await session.exist.acquire(wanted.map(asTarget));
-    return new Set(outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [attribute.name])));
+    const outcomes = await session.exist.acquire(
+      // Whoever took it may have changed how it is filled: as it was agreed, and as the scopes may need it.
+      wanted.map((attribute) => ({ ...asTarget(attribute), manual: attribute.manual })),
+    );
+    return new Set(
+      wanted.filter((_attribute, index) => outcomes[index]?.failure === null).map(({ name }) => name),
+    );
   }
 
   #attributes(names: readonly string[]): Attribute[] {

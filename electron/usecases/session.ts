@@ -1,12 +1,12 @@
 /** What is alive while an account is signed in. */
 import { TallyError } from '../domain/errors.ts';
 import type { Profile } from '../domain/exist-model.ts';
-import type { ExistReader, ExistWriter, Secrets } from '../domain/ports.ts';
+import type { ExistCatalogue, ExistHistory, ExistReader, ExistWriter, Secrets } from '../domain/ports.ts';
 import type { AccountRecord } from '../domain/settings.ts';
 
 export interface Session {
   accountId: string;
-  exist: ExistReader & ExistWriter;
+  exist: ExistReader & ExistWriter & ExistCatalogue & { readonly history: ExistHistory };
   /** The profile, where signing in has read it already; the first reading need not ask again. */
   freshProfile: Profile | null;
   /** Asks the sender to look for something to deliver. */

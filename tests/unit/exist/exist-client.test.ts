@@ -255,7 +255,7 @@ describe('increments', () => {
 });
 
 describe('acquiring', () => {
-  it('asks for whole objects and says manual; finds each under its name or its template', async () => {
+  it('asks for whole objects; finds each under its name or its template', async () => {
     const { exist, requests } = open({
       status: 202,
       body: {
@@ -264,9 +264,9 @@ describe('acquiring', () => {
       },
     });
     const outcomes = await exist.acquire([
-      { template: 'coffees' },
+      { template: 'coffees', manual: true },
       { name: 'cookies' },
-      { name: 'theirs' },
+      { name: 'theirs', manual: false },
       { name: 'lost' },
     ]);
     expect(
@@ -278,6 +278,154 @@ describe('acquiring', () => {
       ['lost', null, 'Exist gave no reason.'],
     ]);
     expect(requests[0]?.url.search).toBe('?success_objects=1');
-    expect(JSON.parse(requests[0]?.body ?? '')).toContainEqual({ template: 'coffees', manual: true });
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual([
+      { template: 'coffees', manual: true },
+      { name: 'cookies' },
+      { name: 'theirs', manual: false },
+      { name: 'lost' },
+    ]);
+  });
+
+  it('takes a template’s attribute for its own, and not another one of that name', async () => {
+    const { exist } = open({
+      body: { success: [attribute('coffees'), attribute('coffees_2', { template: 'coffees' })], failed: [] },
+    });
+    const outcomes = await exist.acquire([{ template: 'coffees' }, { name: 'coffees' }]);
+    expect(outcomes.map(({ attribute: found }) => found?.name)).toEqual(['coffees_2', 'coffees']);
+  });
+
+  it('is done where Exist tells the name alone', async () => {
+    const { exist } = open({ body: { success: [{ template: 'coffees', name: 'coffees', active: true }] } });
+    expect(await exist.acquire([{ template: 'coffees' }])).toEqual([
+      { name: 'coffees', attribute: null, failure: null },
+    ]);
+  });
+
+  it('sends at most 35 at once, one batch after another', async () => {
+    const sent = (from: number, to: number) => ({ body: { success: attributes(from, to), failed: [] } });
+    const { exist, requests } = open(sent(0, 35), sent(35, 70), sent(70, 71));
+    const outcomes = await exist.acquire(Array.from({ length: 71 }, (_, index) => ({ name: `a${index}` })));
+    expect(
+      outcomes.every(({ failure }, index) => failure === null && outcomes[index]?.name === `a${index}`),
+    ).toBe(true);
+    expect(requests.map(({ body }) => JSON.parse(body ?? '').length)).toEqual([35, 35, 1]);
+  });
+
+  it('ends with the batch that Exist does not take, and sends no further one', async () => {
+    const { exist, requests } = open({ body: { success: attributes(0, 35) } }, { status: 429 });
+    const items = Array.from({ length: 100 }, (_, index) => ({ name: `a${index}` }));
+    expect(await failureOf(exist.acquire(items))).toMatchObject({ code: 'rate-limited' });
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe('releasing', () => {
+  it.each([
+    ['to nobody, as observed', { service: '', active: false }, null, false],
+    ['to nobody, with null', { service: null, active: false }, null, false],
+    ['to another service', { service: 'misfit', active: true }, 'misfit', true],
+    ['to another service shown whole', { service: { name: 'misfit', label: 'Misfit' } }, 'misfit', true],
+    ['without saying to whom', {}, null, false],
+  ])('goes %s', async (_what, answer, service, isActive) => {
+    const { exist, requests } = open({ body: { success: [{ name: 'coffees', ...answer }], failed: [] } });
+    expect(await exist.release(['coffees'])).toEqual([{ name: 'coffees', service, isActive, failure: null }]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual([{ name: 'coffees' }]);
+  });
+
+  it('tells each refusal in Exist’s words', async () => {
+    const { exist } = open({
+      status: 202,
+      body: { success: [], failed: [{ name: 'theirs', error: 'Not yours', error_code: 'unauthorised' }] },
+    });
+    expect(await exist.release(['theirs', 'lost'])).toMatchObject([
+      { name: 'theirs', failure: 'Not yours' },
+      { name: 'lost', failure: 'Exist gave no reason.' },
+    ]);
+  });
+});
+
+describe('creating', () => {
+  const pizza = { label: '🍕 Pizza', group: 'custom', valueType: 7, manual: true } as const;
+
+  it('reads the name that Exist made, and says why another one was not made', async () => {
+    const { exist, requests } = open({
+      status: 202,
+      body: {
+        success: [attribute('pizza', { label: '🍕 Pizza', value_type: 7 })],
+        failed: [{ label: 'Books', error: 'Already there', error_code: 'exists' }],
+      },
+    });
+    const books = { label: 'Books ', group: 'media', valueType: 0, manual: false } as const;
+    expect(await exist.create([books, pizza])).toMatchObject([
+      { name: 'Books ', attribute: null, failure: 'Already there' },
+      { name: '🍕 Pizza', attribute: { name: 'pizza', label: '🍕 Pizza', valueType: 7 }, failure: null },
+    ]);
+    expect(requests[0]?.url.search).toBe('?success_objects=1');
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual([
+      { label: 'Books ', group: 'media', value_type: 0, manual: false },
+      { label: '🍕 Pizza', group: 'custom', value_type: 7, manual: true },
+    ]);
+  });
+
+  it('can follow a template', async () => {
+    const { exist, requests } = open({ body: { success: [attribute('mood', { template: 'mood' })] } });
+    expect(await exist.create([{ template: 'mood', manual: true }])).toMatchObject([{ failure: null }]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual([{ template: 'mood', manual: true }]);
+  });
+});
+
+describe('listing', () => {
+  const media = { name: 'media', label: 'Media', priority: 7 };
+
+  it('asks for what is wanted, and filters again what Exist did not', async () => {
+    const { exist, asked } = open(
+      page(4, [
+        attribute('coffees', { manual: true, available_services: [{ name: 'misfit', label: null }] }),
+        attribute('water', { manual: true }),
+        attribute('tracks', { manual: true, group: media }),
+        attribute('tea', { manual: false }),
+      ]),
+    );
+    const found = await exist.attributes({
+      groups: ['food'],
+      attributes: ['coffees', 'tracks', 'tea'],
+      includeInactive: true,
+      includeLowPriority: true,
+      excludeCustom: true,
+      manual: true,
+      owned: false,
+    });
+    expect(found.map(({ name }) => name)).toEqual(['coffees']);
+    expect(found[0]?.availableServices).toEqual([{ name: 'misfit', label: 'misfit' }]);
+    expect(asked()).toEqual([
+      'attributes/?groups=food&attributes=coffees%2Ctracks%2Ctea&include_inactive=1&include_low_priority=1' +
+        '&exclude_custom=1&manual=1&owned=0&page=1&limit=100',
+    ]);
+  });
+
+  it('asks for no more than it is told to', async () => {
+    const { exist, asked } = open(page(1, attributes(0, 1)));
+    expect(await exist.attributes()).toMatchObject([{ name: 'a0', availableServices: [] }]);
+    expect(asked()).toEqual(['attributes/?page=1&limit=100']);
+  });
+
+  it('finds templates', async () => {
+    const { exist, asked } = open(page(1, [{ name: 'tracks', group: media, value_type: 0, new_field: 1 }]));
+    expect(await exist.templates({ groups: ['media'], includeLowPriority: false })).toEqual([
+      { name: 'tracks', label: 'tracks', group: media, priority: 99, valueType: 0 },
+    ]);
+    expect(asked()).toEqual(['attributes/templates/?groups=media&include_low_priority=0&page=1&limit=100']);
+  });
+
+  it('reads values of some attributes up to a day', async () => {
+    const { exist, asked } = open(page(1, attributes(0, 1)));
+    await exist.attributesWithValues(31, {
+      dateMax: yesterday,
+      templates: ['coffees', 'water'],
+      manual: false,
+    });
+    expect(asked()).toEqual([
+      'attributes/with-values/?days=31&date_max=2026-11-20&templates=coffees%2Cwater&manual=0&page=1&limit=100',
+    ]);
   });
 });

@@ -101,11 +101,11 @@ describe('the first reading', () => {
   it('asks for no averages of daily tags, and none at all in an empty account', async () => {
     const { refresh, exist, store } = open();
     const custom = { name: 'custom', label: 'Daily tags', priority: 3 };
-    exist.attributes = [anAttribute({ name: 'walk', group: custom, valueType: 7 })];
+    exist.withValues = [anAttribute({ name: 'walk', group: custom, valueType: 7 })];
     exist.averageAnswers = [];
     await refresh.now();
     expect(exist.calls.at(-1)).toBe('averages ');
-    exist.attributes = [];
+    exist.withValues = [];
     await refresh.now();
     expect(store.state).toMatchObject({ groups: [], attributes: {}, sync: { kind: 'delivered' } });
   });
@@ -205,7 +205,7 @@ describe('a reading that fails', () => {
 
   it.each(['profile', 'values', 'averages'])('at %s keeps the last values whole', async (call) => {
     const { refresh, exist, store, snapshots, read } = open({ snapshot: before });
-    exist.attributes = [anAttribute({ value: 99 })];
+    exist.withValues = [anAttribute({ value: 99 })];
     exist.failures.set(call, broken);
     await refresh.now();
     expect(store.inputs.snapshot).toEqual(before);
@@ -400,9 +400,9 @@ describe('a reading for an account that has left meanwhile', () => {
 
   it('is not what the next account waits for: it is read at once, and only its values show', async () => {
     const next = sessionOf('account-2');
-    next.exist.attributes = [anAttribute({ value: 77 })];
+    next.exist.withValues = [anAttribute({ value: 77 })];
     const { refresh, gate, reading, store, exist } = await leaveWhileReading(next.session);
-    exist.attributes = [anAttribute({ value: 5 })];
+    exist.withValues = [anAttribute({ value: 5 })];
     await refresh.now();
     expect(store.inputs.snapshot).toMatchObject({ accountId: 'account-2' });
     gate.resolve();

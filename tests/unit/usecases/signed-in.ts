@@ -1,5 +1,13 @@
 /** A signed-in person's use cases over ports in memory: sessions are noted instead of talking to anyone. */
-import type { Attribute, Average, Profile } from '../../../electron/domain/exist-model.ts';
+import type {
+  AcquireOutcome,
+  Attribute,
+  Average,
+  ListedAttribute,
+  Profile,
+  ReleaseOutcome,
+  Template,
+} from '../../../electron/domain/exist-model.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../../../electron/domain/settings.ts';
 import { Accounts } from '../../../electron/usecases/accounts.ts';
 import type { Session, SessionParts } from '../../../electron/usecases/session.ts';
@@ -11,17 +19,23 @@ import { HandTime, MemoryFile, MemorySnapshots, MemoryVault } from '../../suppor
 export class AnsweringExist {
   readonly calls: string[] = [];
   profileAnswer: Profile = aProfile();
-  attributes: Attribute[] = [anAttribute({ value: 2 })];
+  /** What a reading with values answers. */
+  withValues: Attribute[] = [anAttribute({ value: 2 })];
+  listing: ListedAttribute[] = [];
+  templateAnswers: Template[] = [];
   averageAnswers: Average[] = [anAverage()];
   ownedNames: string[] = ['coffees'];
   readonly failures = new Map<string, Error>();
   /** Holds every answer back until it is resolved. */
   gate: Promise<void> = Promise.resolve();
   acquired: unknown[] = [];
-  acquireAnswers: { name: string; attribute: Attribute | null; failure: string | null }[] = [];
+  acquireAnswers: AcquireOutcome[] = [];
+  releaseAnswers: ReleaseOutcome[] = [];
+  created: unknown[] = [];
+  createAnswers: AcquireOutcome[] = [];
 
   profile = () => this.#answer('profile', this.profileAnswer);
-  attributesWithValues = (days: number) => this.#answer(`values ${days}`, this.attributes);
+  attributesWithValues = (days: number) => this.#answer(`values ${days}`, this.withValues);
   averages = (groups: readonly string[]) => this.#answer(`averages ${groups.join(',')}`, this.averageAnswers);
   owned = () =>
     this.#answer(
@@ -34,6 +48,22 @@ export class AnsweringExist {
   acquire = (items: readonly unknown[]) => {
     this.acquired.push(...items);
     return this.#answer('acquire', this.acquireAnswers);
+  };
+  attributes = (query: object = {}) => this.#answer(`attributes ${JSON.stringify(query)}`, this.listing);
+  templates = (query: object = {}) =>
+    this.#answer(`templates ${JSON.stringify(query)}`, this.templateAnswers);
+  release = (names: readonly string[]) => this.#answer(`release ${names.join(',')}`, this.releaseAnswers);
+  create = (items: readonly unknown[]) => {
+    this.created.push(...items);
+    return this.#answer('create', this.createAnswers);
+  };
+  /** Nothing is asked of the past here. */
+  readonly history = {
+    valuesOf: () => this.#answer('values-of', []),
+    averageSets: () => this.#answer('average-sets', []),
+    correlations: () => this.#answer('correlations', []),
+    correlationBetween: () => this.#answer('combo', null),
+    insights: () => this.#answer('insights', []),
   };
 
   async #answer<T>(call: string, value: T): Promise<T> {

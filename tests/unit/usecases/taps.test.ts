@@ -159,7 +159,7 @@ describe('whose an attribute is', () => {
     });
     exist.acquireAnswers = [{ name: 'steps', attribute: ours, failure: null }];
     await ownership.takeOver(['steps']);
-    expect(exist.acquired).toEqual([{ template: 'steps' }]);
+    expect(exist.acquired).toEqual([{ template: 'steps', manual: true }]);
     expect(store.state.attributes['steps']).toMatchObject({ ownership: 'ours', serviceLabel: 'Tally' });
     expect(snapshots.load(accountId)?.owned).toContain('steps');
   });
