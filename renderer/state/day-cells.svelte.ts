@@ -5,7 +5,7 @@ import { isSame } from './is-same.ts';
 
 export class DayCells {
   groups: readonly GroupOfCells[] = $state.raw([]);
-  #cells: ReadonlyMap<string, AttributeCell> = new Map();
+  #cells: Readonly<Record<string, AttributeCell>> = {};
 
   /** Takes the attributes of a day over, touching only what differs from before. */
   apply({ groups, attributes }: Pick<DayView, 'groups' | 'attributes'>): void {
@@ -16,7 +16,7 @@ export class DayCells {
       });
       return { name: group.name, label: group.label, cells };
     });
-    this.#cells = new Map(now.flatMap(({ cells }) => cells.map((cell) => [cell.name, cell] as const)));
+    this.#cells = Object.fromEntries(now.flatMap(({ cells }) => cells.map((cell) => [cell.name, cell])));
     if (!isSameGroups(this.groups, now)) this.groups = now;
   }
 
@@ -24,7 +24,7 @@ export class DayCells {
   cellOf(name: string): AttributeCell | undefined {
     // The groups are what is watched: whoever asked looks again when an attribute comes or goes.
     void this.groups;
-    return this.#cells.get(name);
+    return this.#known(name);
   }
 
   /** Finds the attribute that follows a template. */
@@ -32,8 +32,13 @@ export class DayCells {
     return this.groups.flatMap(({ cells }) => cells).find((cell) => cell.template === template);
   }
 
+  /** Names come from outside: one such as "constructor" must not find what every object inherits. */
+  #known(name: string): AttributeCell | undefined {
+    return Object.hasOwn(this.#cells, name) ? this.#cells[name] : undefined;
+  }
+
   #cellFor(attribute: DayView['attributes'][string], groupLabel: string): AttributeCell {
-    const known = this.#cells.get(attribute.name);
+    const known = this.#known(attribute.name);
     if (!known?.isFor(attribute, groupLabel)) return new AttributeCell(attribute, groupLabel);
     if (!isSame(known.now, attribute)) known.now = attribute;
     return known;

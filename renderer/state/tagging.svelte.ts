@@ -11,8 +11,8 @@ const pauseMs = 800;
 
 export class Tagging {
   failure: Failure | null = $state.raw(null);
-  /** What was pressed and not been sent, by name. */
-  #pressed: ReadonlyMap<string, NewTotal> = $state.raw(new Map());
+  /** What was pressed and has not been sent, one for a tag. */
+  #pressed: readonly NewTotal[] = $state.raw([]);
   #day = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #adding: Adding;
@@ -27,7 +27,7 @@ export class Tagging {
 
   /** Tells whether a tag stands on a day, what was just pressed included. */
   isOn = (day: string, tag: AttributeOnDay): boolean => {
-    const pressed = day === this.#day ? this.#pressed.get(tag.name) : undefined;
+    const pressed = day === this.#day ? this.#pressed.find(isOf(tag)) : undefined;
     return (pressed?.value ?? tag.value) === 1;
   };
 
@@ -35,10 +35,9 @@ export class Tagging {
   toggle = (day: string, tag: AttributeOnDay): void => {
     const wanted = this.isOn(day, tag) ? 0 : 1;
     if (day !== this.#day) this.#goTo(day);
-    const pressed = new Map(this.#pressed);
-    if ((tag.value === 1 ? 1 : 0) === wanted) pressed.delete(tag.name);
-    else pressed.set(tag.name, { attribute: tag, value: wanted });
-    this.#pressed = pressed;
+    const others = this.#pressed.filter((total) => !isOf(tag)(total));
+    const isAsBefore = wanted === (tag.value === 1 ? 1 : 0);
+    this.#pressed = isAsBefore ? others : [...others, { attribute: tag, value: wanted }];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.sendNow, pauseMs);
   };
@@ -47,7 +46,7 @@ export class Tagging {
   sendNow = (): void => {
     clearTimeout(this.#timer);
     const batch = this.#pressed;
-    if (batch.size > 0) void this.#send(this.#day, batch);
+    if (batch.length > 0) void this.#send(this.#day, batch);
   };
 
   /** Makes a tag and puts it on a day; answers whether it is there. */
@@ -74,15 +73,15 @@ export class Tagging {
 
   #goTo(day: string): void {
     this.sendNow();
-    this.#pressed = new Map();
+    this.#pressed = [];
     this.#day = day;
   }
 
-  async #send(day: string, batch: ReadonlyMap<string, NewTotal>): Promise<void> {
-    if (await this.#adding.set(day, [...batch.values()])) await this.#shown.readAgain();
+  async #send(day: string, batch: readonly NewTotal[]): Promise<void> {
+    if (await this.#adding.set(day, batch)) await this.#shown.readAgain();
     // From here on the state says it, or why not; what was pressed meanwhile waits for its own turn.
     if (day !== this.#day) return;
-    this.#pressed = new Map([...this.#pressed].filter(([name, total]) => batch.get(name) !== total));
+    this.#pressed = this.#pressed.filter((total) => !batch.includes(total));
   }
 
   #fail(failure: Failure): false {
@@ -90,3 +89,8 @@ export class Tagging {
     return false;
   }
 }
+
+const isOf =
+  ({ name }: AttributeOnDay) =>
+  ({ attribute }: NewTotal): boolean =>
+    attribute.name === name;
