@@ -6,7 +6,7 @@ import { app } from 'electron';
 import type { RunningApp } from './app.ts';
 import { declareAppScheme } from './desktop/app-protocol.ts';
 import { openProfile } from './desktop/profile-files.ts';
-import { readStartupOptions } from './desktop/startup-options.ts';
+import { errandOf, readStartupOptions, type Errand } from './desktop/startup-options.ts';
 import { AppTray } from './desktop/tray.ts';
 import { TallyError } from './domain/errors.ts';
 import { trayModel } from './domain/tray-model.ts';
@@ -51,9 +51,24 @@ function startOrSayWhyNot(): void {
   }
 }
 
+/** Does what the command line asks for without a tray, and ends. */
+async function run(errand: Errand): Promise<void> {
+  const { runErrand } = await import('./desktop/errands.ts');
+  app.exit(await runErrand(errand));
+}
+
+/** The fuses close Node's inspector; this closes Chromium's, which would let any program drive the window. */
+function refuseRemoteDebugging(): void {
+  if (!app.isPackaged) return;
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name);
+}
+
 declareAppScheme();
 app.setName('Tally for Exist');
 // The app lives in the tray: no window is no reason to quit.
 app.on('window-all-closed', () => undefined);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(startOrSayWhyNot);
+refuseRemoteDebugging();
+const errand = errandOf(process.argv);
+if (errand !== null) void app.whenReady().then(() => run(errand));
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(startOrSayWhyNot);
 else app.quit();

@@ -8,6 +8,20 @@ export interface StartupOptions {
   isHidden: boolean;
 }
 
+/** What can be asked for without a tray: see errands.ts. */
+export type Errand = 'autostart-on' | 'autostart-off' | 'forget-me';
+
+const errands: ReadonlyMap<string, Errand> = new Map([
+  ['--autostart=on', 'autostart-on'],
+  ['--autostart=off', 'autostart-off'],
+  ['--forget-me', 'forget-me'],
+]);
+
+/** Finds the errand on the command line; null when the app is simply to run. */
+export function errandOf(args: readonly string[]): Errand | null {
+  return args.map((arg) => errands.get(arg)).find((errand) => errand !== undefined) ?? null;
+}
+
 const service = 'https://exist.io/';
 
 /** Reads them. Throws `invalid-input` for an Exist that is neither on HTTPS nor on this machine. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStartupOptions } from '../../../electron/desktop/startup-options.ts';
+import { errandOf, readStartupOptions } from '../../../electron/desktop/startup-options.ts';
 
 const read = (url?: string, args: string[] = []) =>
   readStartupOptions(args, url === undefined ? {} : { TALLY_EXIST_URL: url });
@@ -52,5 +52,19 @@ describe('what the app is told at its start', () => {
         message: 'TALLY_EXIST_URL must be an https address, or http on this machine.',
       }),
     );
+  });
+});
+
+describe('an errand on the command line', () => {
+  it.each([
+    [['--autostart=on'], 'autostart-on'],
+    [['--no-sandbox', '--autostart=off'], 'autostart-off'],
+    [['--forget-me'], 'forget-me'],
+    [['--forget-me=no'], null],
+    [['--autostart'], null],
+    [['--hidden'], null],
+    [[], null],
+  ])('of %j is %s', (args, errand) => {
+    expect(errandOf(args)).toBe(errand);
   });
 });

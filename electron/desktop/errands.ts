@@ -1,0 +1,60 @@
+/** What the command line can ask for without a tray: it is done, said in one line, and the app ends. */
+import { rmSync } from 'node:fs';
+import { app } from 'electron';
+import { assertNever } from '../domain/assert-never.ts';
+import { setAutostart } from './autostart.ts';
+import { keychainService } from './keychain.ts';
+import type { Errand } from './startup-options.ts';
+
+const keychainPatienceMs = 30_000;
+
+/** Does it; answers the exit code. */
+export async function runErrand(errand: Errand): Promise<number> {
+  switch (errand) {
+    case 'autostart-on':
+    case 'autostart-off':
+      if (!app.isPackaged) return said('Only an installed Tally can start with the computer.', 1);
+      setAutostart(errand === 'autostart-on');
+      return said(`Tally ${errand === 'autostart-on' ? 'starts' : 'no longer starts'} with the computer.`, 0);
+    case 'forget-me':
+      return forgetMe();
+    default:
+      return assertNever(errand);
+  }
+}
+
+/** Removes tokens, settings, taps and the login item: what an uninstaller is asked for. */
+async function forgetMe(): Promise<number> {
+  if (!app.requestSingleInstanceLock()) return said('Tally is running. Quit it, then try again.', 1);
+  const tokens = await Promise.race([forgetTokens(), keychainPatience()]);
+  if (tokens === 'locked')
+    return said('Your keychain is locked, so nothing was removed. Unlock it, then try again.', 1);
+  if (tokens === 'no-keychain') console.log('This system has no keychain that could hold tokens.');
+  if (app.isPackaged) setAutostart(false);
+  const folder = app.getPath('userData');
+  // Chromium writes there until the end.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return said(`Tally has forgotten you: tokens, settings and taps are gone (${folder}).`, 0);
+}
+
+async function forgetTokens(): Promise<'forgotten' | 'no-keychain'> {
+  try {
+    const { default: keytar } = await import('keytar');
+    for (const { account } of await keytar.findCredentials(keychainService)) {
+      await keytar.deletePassword(keychainService, account);
+    }
+    return 'forgotten';
+  } catch {
+    // It answers at once where there is none; a locked one does not answer at all.
+    return 'no-keychain';
+  }
+}
+
+function keychainPatience(): Promise<'locked'> {
+  return new Promise((resolve) => setTimeout(() => resolve('locked'), keychainPatienceMs).unref());
+}
+
+function said(line: string, code: number): number {
+  console.log(line);
+  return code;
+}
