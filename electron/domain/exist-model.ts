@@ -56,6 +56,24 @@ export interface Template {
   valueType: ValueType;
 }
 
+/** One page of attributes with the values of some days. */
+export interface PageQuery {
+  /** 1 to 31. */
+  days: number;
+  /** The last of them. */
+  dateMax: LocalDay;
+  /** From 1. */
+  page: number;
+  /** The most attributes on it, at most 100. */
+  limit: number;
+}
+
+export interface AttributePage {
+  /** How many attributes there are on all pages. */
+  count: number;
+  attributes: readonly Attribute[];
+}
+
 /** A value and its day. */
 export interface DatedValue {
   day: LocalDay;

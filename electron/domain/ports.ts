@@ -4,6 +4,7 @@ import type {
   AcquireItem,
   AcquireOutcome,
   Attribute,
+  AttributePage,
   AttributeQuery,
   Average,
   AveragesQuery,
@@ -12,6 +13,7 @@ import type {
   IncrementItem,
   IncrementOutcome,
   ListedAttribute,
+  PageQuery,
   Profile,
   ReleaseOutcome,
   Template,
@@ -43,6 +45,20 @@ export interface DurableFile<T> {
   /** The value on disk; undefined where there is none or it could not be read (it is then set aside). */
   load(): T | undefined;
   save(value: T): void;
+}
+
+/**
+ * A folder of JSON values, each replaced whole and durably: when `write` returns, it survives a power cut.
+ * `write` and `remove` throw `storage-full`.
+ */
+export interface ValueFolder {
+  names(): string[];
+  /** Undefined where there is none, or none that can be read. */
+  read(name: string): unknown;
+  write(name: string, value: unknown): void;
+  remove(name: string): void;
+  /** Removes the folder with everything in it. */
+  clear(): void;
 }
 
 /** The calls of the last hour, so that a restart does not begin a new one. */
@@ -111,6 +127,8 @@ export interface ExistCatalogue {
 
 /** The past, and what Exist found in it. Every method throws `TallyError`s only. */
 export interface ExistHistory {
+  /** One page of the active attributes with their values; one that does not exist is `rejected`. */
+  attributesPage(query: PageQuery): Promise<AttributePage>;
   /** One attribute's values, newest first, without the days that have none; empty for one that nobody fills. */
   valuesOf(attribute: string, query?: { dateMax?: LocalDay; days?: number }): Promise<DatedValue[]>;
   /** Sets of averages, newest first. */

@@ -22,7 +22,7 @@ export interface ApiCallOptions {
   /** For example `https://exist.io/api/2/`. */
   apiUrl: URL;
   authorisation: Authorisation;
-  budget: RequestBudget;
+  budget: Pick<RequestBudget, 'take' | 'refused'>;
   transport: Transport;
   clock: Clock;
   /** Told the service's own time with each answer, in milliseconds since the epoch. */

@@ -1,14 +1,14 @@
 /** The past and what Exist found in it, one method an endpoint. See https://developer.exist.io/reference/. */
 import { RejectedError } from '../domain/errors.ts';
 import type { Correlation, CorrelationQuery, Insight, InsightQuery } from '../domain/exist-findings.ts';
-import type { Average, AveragesQuery, DatedValue } from '../domain/exist-model.ts';
+import type { AttributePage, Average, AveragesQuery, DatedValue, PageQuery } from '../domain/exist-model.ts';
 import { addDays, type LocalDay } from '../domain/local-day.ts';
 import type { ExistHistory } from '../domain/ports.ts';
 import type { ApiCall } from './api-call.ts';
 import { correlationShape, insightShape } from './finding-schemas.ts';
 import { createListReader, type ListReader } from './list-reader.ts';
 import { flag, listed } from './query-words.ts';
-import { averageShape, valueEntryShape } from './schemas.ts';
+import { attributeShape, averageShape, pageOf, valueEntryShape } from './schemas.ts';
 
 /** Reads one account's past. Every method throws what `createApiCall` throws. */
 export class HistoryClient implements ExistHistory {
@@ -18,6 +18,19 @@ export class HistoryClient implements ExistHistory {
   constructor(call: ApiCall) {
     this.#call = call;
     this.#list = createListReader(call);
+  }
+
+  /**
+   * Reads one page of `attributes/with-values/`. A page is the unit in which the past is read: each is on disk before the
+   * next is asked for.
+   */
+  async attributesPage({ days, dateMax, page, limit }: PageQuery): Promise<AttributePage> {
+    const { count, results } = await this.#call({
+      path: 'attributes/with-values/',
+      query: { days, date_max: dateMax, page, limit },
+      shape: pageOf(attributeShape),
+    });
+    return { count, attributes: results };
   }
 
   /** Reads `averages/`: one set a week of each attribute, newest first. */

@@ -12,23 +12,36 @@ export interface RequestBudgetOptions {
   limit?: number;
   /** Calls that reading leaves to writing, 30 by default: a tap comes before a refresh. */
   keptForWriting?: number;
+  /** Calls that reading the past leaves to the person, 100 by default. */
+  keptForPerson?: number;
   /** Where the calls are kept over a restart; in memory only by default. */
   memory?: DurableFile<RequestTimes>;
 }
+
+/** Writing comes before reading, and both before reading the past in the background. */
+export type CallKind = 'write' | 'read' | 'past';
 
 /** The calls of one token. */
 export class RequestBudget {
   readonly #clock: Clock;
   readonly #limit: number;
   readonly #keptForWriting: number;
+  readonly #keptForPerson: number;
   #callsAtMs: number[];
   #pausedUntilMs: number;
   readonly #memory: DurableFile<RequestTimes> | undefined;
 
-  constructor({ clock, limit = 300, keptForWriting = 30, memory }: RequestBudgetOptions) {
+  constructor({
+    clock,
+    limit = 300,
+    keptForWriting = 30,
+    keptForPerson = 100,
+    memory,
+  }: RequestBudgetOptions) {
     this.#clock = clock;
     this.#limit = limit;
     this.#keptForWriting = keptForWriting;
+    this.#keptForPerson = keptForPerson;
     this.#memory = memory;
     const earlier = memory?.load();
     this.#callsAtMs = [...(earlier?.callsAtMs ?? [])];
@@ -51,15 +64,25 @@ export class RequestBudget {
   }
 
   /** When a call of this kind may be made, in milliseconds since the epoch; in the past when it may be made now. */
-  readyAtMs(kind: 'read' | 'write'): number {
+  readyAtMs(kind: CallKind): number {
     const calls = this.#recent();
-    const room = kind === 'read' ? this.#limit - this.#keptForWriting : this.#limit;
-    const leaving = calls[calls.length - room];
+    const leaving = calls[calls.length - this.allowed(kind)];
     return Math.max(this.#pausedUntilMs, leaving === undefined ? 0 : leaving + hourMs);
   }
 
+  /** How many calls an hour may hold when one of this kind is made. */
+  allowed(kind: CallKind): number {
+    if (kind === 'write') return this.#limit;
+    return this.#limit - (kind === 'read' ? this.#keptForWriting : this.#keptForPerson);
+  }
+
+  /** The same budget for reading the past, which comes last. */
+  get forPast(): Pick<RequestBudget, 'take' | 'refused'> {
+    return { take: () => this.take('past'), refused: (retryAfterMs) => this.refused(retryAfterMs) };
+  }
+
   /** Books a call, or throws `rate-limited` with the time at which it can succeed. */
-  take(kind: 'read' | 'write'): void {
+  take(kind: CallKind): void {
     const readyAtMs = this.readyAtMs(kind);
     if (readyAtMs > this.#clock.nowMs()) throw limitedUntil(readyAtMs, readyAtMs === this.#pausedUntilMs);
     this.#callsAtMs.push(this.#clock.nowMs());

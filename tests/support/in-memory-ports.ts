@@ -9,6 +9,7 @@ import type {
   Secrets,
   Timers,
   TokenEndpoint,
+  ValueFolder,
   Vault,
 } from '../../electron/domain/ports.ts';
 import type { HttpAnswer, HttpRequest, Transport } from '../../electron/exist/transport.ts';
@@ -126,6 +127,36 @@ export class MemorySnapshots {
 
   get accounts(): string[] {
     return [...this.#files.keys()];
+  }
+}
+
+/** A folder of values in memory: what is kept went through JSON, as on disk. */
+export class MemoryFolder implements ValueFolder {
+  readonly files = new Map<string, string>();
+  /** Names in the order they were written. */
+  readonly written: string[] = [];
+  /** Thrown by `write` while set. */
+  failure: Error | null = null;
+
+  names = (): string[] => [...this.files.keys()];
+
+  read(name: string): unknown {
+    const text = this.files.get(name);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  write(name: string, value: unknown): void {
+    if (this.failure !== null) throw this.failure;
+    this.files.set(name, JSON.stringify(value));
+    this.written.push(name);
+  }
+
+  remove(name: string): void {
+    this.files.delete(name);
+  }
+
+  clear(): void {
+    this.files.clear();
   }
 }
 
