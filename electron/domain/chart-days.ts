@@ -1,0 +1,82 @@
+/** Days as bars and weekly averages as a line: what is drawn, and the same in words. */
+import type { DaysChart, NumberRead, TrendChart } from '../contract/history-views.ts';
+import type { Value } from '../contract/today-state.ts';
+import { axisOf } from './chart-axis.ts';
+import { dateText, spreadText } from './chart-words.ts';
+import type { Average } from './exist-model.ts';
+import { addDays, type LocalDay } from './local-day.ts';
+import { usualOn } from './progress.ts';
+import { formatUsual, formatValue, noValueText, type ValueKind } from './value-format.ts';
+
+/** Days that the bars show. */
+export const daysShown = 31;
+/** Weeks that the trend shows until the whole is asked for. */
+export const weeksShown = 26;
+
+/** What is charted. */
+export interface Charted {
+  label: string;
+  kind: ValueKind;
+}
+
+/** Draws the days up to one as bars, against the average. */
+export function daysChart(
+  { label, kind }: Charted,
+  lastDay: LocalDay,
+  valueOn: (day: LocalDay) => Value,
+  average: Average | undefined,
+): DaysChart {
+  const points = Array.from({ length: daysShown }, (_, place) => {
+    const day = addDays(lastDay, place + 1 - daysShown);
+    const value = numberOf(valueOn(day));
+    return { day, value, text: formatValue(value, kind), usual: usualOn(day, average) };
+  });
+  const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const overall = average?.overall ?? null;
+  const line = overall === null ? null : readAverage(overall, kind);
+  const usual = points.flatMap((point) => (point.usual === null ? [] : [point.usual]));
+  return {
+    points,
+    average: line,
+    axis: axisOf([...known, ...usual, ...(overall === null ? [] : [overall])], kind, true),
+    description: [
+      `${label}, last ${daysShown} days: ${spreadText(points, kind)}.`,
+      ...(line === null ? [] : [`Usually ${line.text}.`]),
+    ].join(' '),
+  };
+}
+
+/** Draws the overall averages of the weeks, of 26 of them or of all. */
+export function trendChart({ label, kind }: Charted, sets: readonly Average[], isWhole: boolean): TrendChart {
+  const all = sets.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const points = (isWhole ? all : all.slice(-weeksShown)).map(({ date, overall }) => ({
+    day: date,
+    value: overall,
+    text: overall === null ? noValueText : formatUsual(overall, kind),
+  }));
+  const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const [first, last] = [
+    points.find(({ value }) => value !== null),
+    points.findLast(({ value }) => value !== null),
+  ];
+  const way =
+    first === undefined || last === undefined
+      ? 'there are no averages yet'
+      : `from ${first.text} on ${dateText(first.day)} to ${last.text} on ${dateText(last.day)}`;
+  return {
+    points,
+    axis: axisOf(known, kind, false),
+    isWhole: isWhole || sets.length < weeksShown,
+    description: `${label}, weekly averages of ${points.length === 1 ? '1 week' : `${points.length} weeks`}: ${way}.`,
+  };
+}
+
+/** An average as the person reads it. */
+export function readAverage(value: number, kind: ValueKind): NumberRead {
+  return { value, text: formatUsual(value, kind) };
+}
+
+/** A value as a number; texts have no size. */
+export function numberOf(value: Value): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
