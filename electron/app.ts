@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
-import { stateChannel } from './contract/channels.ts';
+import { historyChannel, stateChannel } from './contract/channels.ts';
 import { createCore } from './core.ts';
 import { serveApp } from './desktop/app-protocol.ts';
 import { electronStoresIn } from './desktop/electron-stores.ts';
@@ -18,6 +18,8 @@ import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
+import { exportPlace } from './desktop/export-dialog.ts';
+import { openValueFolder } from './history/value-folder.ts';
 import { appIcon } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
@@ -81,6 +83,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     outbox: files.outbox(),
     snapshots: files.snapshots,
     requestTimes: (accountId) => files.requestTimes(accountId),
+    pastFolder: (accountId) => openValueFolder(join(folder, `past-${accountId}`)),
     vault,
     browser,
     portOwner,
@@ -99,6 +102,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     onShow: () => window.send(stateChannel, store.state),
   });
   store.subscribe((state) => window.send(stateChannel, state));
+  core.history.onChange((progress) => window.send(historyChannel, progress));
   answerRequests(
     createRequestHandlers({
       core,
@@ -107,6 +111,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       browser,
       redirectUri: `http://localhost:${callbackPort}/`,
       copy: (text) => void clipboard.writeText(text),
+      exportPlace,
     }),
   );
   const heartbeat = startHeartbeat(

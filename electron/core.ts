@@ -4,6 +4,7 @@
  */
 import { createBrowserSignIn } from './auth/browser-sign-in.ts';
 import { TokenKeeper } from './auth/token-keeper.ts';
+import { createPast } from './core-past.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
 import type { Snapshot } from './domain/exist-model.ts';
@@ -16,6 +17,7 @@ import type {
   Secrets,
   SteadyClock,
   Timers,
+  ValueFolder,
   Vault,
 } from './domain/ports.ts';
 import { firstScopes } from './domain/scopes.ts';
@@ -61,6 +63,8 @@ export interface CoreOptions {
     forget(accountId: string): void;
   };
   requestTimes(accountId: string): DurableFile<RequestTimes>;
+  /** Where an account's past is kept. */
+  pastFolder(accountId: string): ValueFolder;
   vault: Vault;
   browser: Browser;
   portOwner: (port: number) => Promise<string | null>;
@@ -87,7 +91,11 @@ export function createCore(options: CoreOptions): Core {
   const signInBudget = new RequestBudget({ clock });
   const doorTo = (existUrl: URL, budget: RequestBudget) => ({ existUrl, transport, clock, budget });
 
-  const clientFor = (existUrl: URL, authorisation: Authorisation, budget: RequestBudget) =>
+  const clientFor = (
+    existUrl: URL,
+    authorisation: Authorisation,
+    budget: Pick<RequestBudget, 'take' | 'refused'>,
+  ) =>
     new ExistClient(
       createApiCall({
         apiUrl: new URL('api/2/', existUrl),
@@ -135,19 +143,34 @@ export function createCore(options: CoreOptions): Core {
       jitter: options.jitter,
       onOutcome: tell,
     });
+    const reader = past.readerFor({
+      accountId: account.id,
+      exist: clientFor(url, tokens, budget.forPast).history,
+      budget,
+    });
     return {
       accountId: account.id,
       exist,
       freshProfile,
+      past: reader,
       wakeSender: () => sender.wake(),
-      stop: () => sender.stop(),
+      stop: () => {
+        sender.stop();
+        reader.stop();
+      },
     };
   };
 
   const accounts = new Accounts({
     store,
     settings: options.settings,
-    snapshots,
+    snapshots: {
+      load: (accountId) => snapshots.load(accountId),
+      forget: (accountId) => {
+        snapshots.forget(accountId);
+        past.forget(accountId);
+      },
+    },
     outbox,
     vault,
     openSession,
@@ -156,6 +179,15 @@ export function createCore(options: CoreOptions): Core {
     onOpened: () => void refresh.now(),
   });
   const session = () => accounts.session;
+  const past = createPast({
+    store,
+    outbox,
+    clock,
+    timers: options.timers,
+    jitter: options.jitter,
+    session,
+    folderOf: (accountId) => options.pastFolder(accountId),
+  });
   const ownership = new Ownership({ store, session, save: (snapshot) => snapshots.save(snapshot) });
   const refresh = new Refresh({
     store,
@@ -166,6 +198,7 @@ export function createCore(options: CoreOptions): Core {
     onRead: (snapshot) => {
       accounts.rename(snapshot.accountId, snapshot.profile.username);
       outbox.prune(snapshot);
+      past.history.takeIn(snapshot);
       // Not during the first run: whose an attribute is matters once one of them is pinned.
       if (store.inputs.pinned !== null) void ownership.learn().catch(untilNextReading);
     },
@@ -213,6 +246,10 @@ export function createCore(options: CoreOptions): Core {
     taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
     refresh,
     ownership,
+    history: past.history,
+    findings: past.findings,
+    pages: past.pages,
+    exporter: past.exporter,
     wake: (readWhenOlderThanMs) => {
       look();
       void refresh.ifOlderThan(readWhenOlderThanMs);

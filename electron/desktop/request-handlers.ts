@@ -4,6 +4,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Browser } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
+import type { ExportPlace } from '../usecases/exporter.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -14,11 +15,14 @@ export interface RequestHandlersOptions {
   redirectUri: string;
   browser: Browser;
   copy: (text: string) => void;
+  /** Where exports go. */
+  exportPlace: ExportPlace;
 }
 
 /** Makes the handlers of the whole contract. */
 export function createRequestHandlers(options: RequestHandlersOptions): Handlers {
-  const { store, accounts, signIn, taps, refresh, ownership } = options.core;
+  const { store, accounts, signIn, taps, refresh, ownership, history, findings, pages, exporter } =
+    options.core;
   return {
     getState: () => store.state,
     refresh: () => refresh.now(),
@@ -56,16 +60,16 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     retryKeychain: () => signIn.retryKeychain(),
     keepForThisRun: () => signIn.keepForThisRun(),
     signOut: ({ evenWithTapsWaiting }) => accounts.leave(evenWithTapsWaiting),
-    getHistory: notYet,
-    readHistory: notYet,
-    stopHistory: notYet,
-    getAttributePage: notYet,
-    getTrend: notYet,
-    getYear: notYet,
-    getCorrelations: notYet,
-    findCorrelation: notYet,
-    getInsights: notYet,
-    exportDays: notYet,
+    getHistory: () => history.progress,
+    readHistory: ({ from }) => history.ask(from),
+    stopHistory: () => history.stop(),
+    getAttributePage: ({ attribute }) => pages.show(attribute),
+    getTrend: ({ attribute, isWhole }) => pages.trend(attribute, isWhole),
+    getYear: ({ attribute, lastDay }) => pages.year(attribute, lastDay),
+    getCorrelations: (filter) => findings.correlations(filter),
+    findCorrelation: ({ attribute, attribute2 }) => findings.correlationBetween(attribute, attribute2),
+    getInsights: (filter) => findings.insights(filter),
+    exportDays: (wish) => exporter.write(wish, options.exportPlace),
     getGoalNotices: notYet,
     setGoalNotices: notYet,
     downloadUpdate: () => options.updates.download(),

@@ -1,14 +1,24 @@
 /** What is alive while an account is signed in. */
 import { TallyError } from '../domain/errors.ts';
+import type { HistoryActivity } from '../domain/history-progress.ts';
 import type { Profile } from '../domain/exist-model.ts';
 import type { ExistCatalogue, ExistHistory, ExistReader, ExistWriter, Secrets } from '../domain/ports.ts';
 import type { AccountRecord } from '../domain/settings.ts';
+
+/** What reads the past while somebody is signed in. */
+export interface PastReader {
+  readonly activity: HistoryActivity;
+  wake(): void;
+  retry(): void;
+}
 
 export interface Session {
   accountId: string;
   exist: ExistReader & ExistWriter & ExistCatalogue & { readonly history: ExistHistory };
   /** The profile, where signing in has read it already; the first reading need not ask again. */
   freshProfile: Profile | null;
+  /** Reads the past in the background. */
+  past: PastReader;
   /** Asks the sender to look for something to deliver. */
   wakeSender(): void;
   stop(): void;

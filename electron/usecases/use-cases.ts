@@ -1,5 +1,9 @@
 /** Everything a person can ask for, under one roof: what the desktop is given to call. */
 import type { Accounts } from './accounts.ts';
+import type { AttributePages } from './attribute-pages.ts';
+import type { Exporter } from './exporter.ts';
+import type { Findings } from './findings.ts';
+import type { History } from './history.ts';
 import type { Ownership } from './ownership.ts';
 import type { Refresh } from './refresh.ts';
 import type { SignIn } from './sign-in.ts';
@@ -13,4 +17,8 @@ export interface UseCases {
   taps: Taps;
   refresh: Refresh;
   ownership: Ownership;
+  history: History;
+  findings: Findings;
+  pages: AttributePages;
+  exporter: Exporter;
 }

@@ -10,7 +10,7 @@ import type { StartDemo } from '../../electron/usecases/session.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../electron/sandbox/sandbox.ts';
 import { freePort } from '../integration/sign-in-support.ts';
 import { noonMs } from './builders.ts';
-import { MemoryFile, MemorySnapshots, MemoryVault, NotedBrowser } from './in-memory-ports.ts';
+import { MemoryFile, MemoryFolder, MemorySnapshots, MemoryVault, NotedBrowser } from './in-memory-ports.ts';
 
 /** Timers up to this long run by themselves, almost at once: a test would only sleep through them. */
 const shortMs = 300;
@@ -57,6 +57,8 @@ export interface Machine {
   snapshots: MemorySnapshots;
   vault: MemoryVault;
   requestTimes: Map<string, MemoryFile<RequestTimes>>;
+  /** By account. */
+  pasts: Map<string, MemoryFolder>;
 }
 
 export const freshMachine = (): Machine => ({
@@ -65,6 +67,7 @@ export const freshMachine = (): Machine => ({
   snapshots: new MemorySnapshots(),
   vault: new MemoryVault(),
   requestTimes: new Map(),
+  pasts: new Map(),
 });
 
 /** What the person does on Exist's page. */
@@ -196,6 +199,11 @@ function openApp({
       const file = machine.requestTimes.get(accountId) ?? new MemoryFile<RequestTimes>();
       machine.requestTimes.set(accountId, file);
       return file;
+    },
+    pastFolder: (accountId) => {
+      const folder = machine.pasts.get(accountId) ?? new MemoryFolder();
+      machine.pasts.set(accountId, folder);
+      return folder;
     },
     vault: machine.vault,
     browser,

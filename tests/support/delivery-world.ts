@@ -9,6 +9,7 @@ import { CrashPlans, type CrashPlan } from './delivery-crash.ts';
 import { Crash, Disk, filesOf, vaultOf, type Process } from './delivery-machine.ts';
 import { DeliveryTime, type LifeTime } from './delivery-time.ts';
 import { Wire } from './delivery-wire.ts';
+import { MemoryFolder } from './in-memory-ports.ts';
 
 const minuteMs = 60_000;
 /** How long the app waits for an answer. */
@@ -212,6 +213,8 @@ export class DeliveryWorld {
       vault: vaultOf(this.disk, life),
       browser: { open: async () => undefined },
       portOwner: async () => null,
+      // Nobody asks for the past here.
+      pastFolder: () => new MemoryFolder(),
       startDemo: this.#options.startDemo ?? (() => Promise.reject(new Error('There is no demo here.'))),
       comeToFront: () => undefined,
     });

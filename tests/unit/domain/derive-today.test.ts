@@ -39,7 +39,6 @@ describe('before anybody signed in', () => {
       recentTaps: [],
       undecided: [],
       reports: [],
-      update: { kind: 'none' },
       readAtMs: null,
     });
   });

@@ -14,7 +14,7 @@ import {
   noonMs,
 } from '../../support/builders.ts';
 import { deferred, diskFull, HandTime, MemorySnapshots, settled } from '../../support/in-memory-ports.ts';
-import { AnsweringExist } from './signed-in.ts';
+import { AnsweringExist, idlePast } from './signed-in.ts';
 
 const day = 24 * 3_600_000;
 
@@ -24,6 +24,7 @@ function sessionOf(id = accountId, freshProfile: Session['freshProfile'] = null)
     accountId: id,
     exist,
     freshProfile,
+    past: idlePast,
     wakeSender: () => undefined,
     stop: () => undefined,
   };

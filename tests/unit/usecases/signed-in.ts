@@ -10,7 +10,7 @@ import type {
 } from '../../../electron/domain/exist-model.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../../../electron/domain/settings.ts';
 import { Accounts } from '../../../electron/usecases/accounts.ts';
-import type { Session, SessionParts } from '../../../electron/usecases/session.ts';
+import type { PastReader, Session, SessionParts } from '../../../electron/usecases/session.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, anAverage, aProfile, someSecrets } from '../../support/builders.ts';
 import { HandTime, MemoryFile, MemorySnapshots, MemoryVault } from '../../support/in-memory-ports.ts';
@@ -59,6 +59,7 @@ export class AnsweringExist {
   };
   /** Nothing is asked of the past here. */
   readonly history = {
+    attributesPage: () => this.#answer('page', { count: 0, attributes: [] }),
     valuesOf: () => this.#answer('values-of', []),
     averageSets: () => this.#answer('average-sets', []),
     correlations: () => this.#answer('correlations', []),
@@ -74,6 +75,21 @@ export class AnsweringExist {
     return value;
   }
 }
+
+/** Nothing of the past is read here. */
+export const idlePast: PastReader = {
+  activity: {
+    isActive: false,
+    resumesAtMs: null,
+    failure: null,
+    pageMs: null,
+    pagesPerWindow: 1,
+    room: 200,
+    hourlyLimit: 200,
+  },
+  wake: () => undefined,
+  retry: () => undefined,
+};
 
 export interface NotedSession extends Session {
   parts: SessionParts;
@@ -111,6 +127,7 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
       freshProfile: parts.freshProfile,
       isStopped: false,
       wakes: 0,
+      past: idlePast,
       wakeSender: () => (session.wakes += 1),
       stop: () => (session.isStopped = true),
     };

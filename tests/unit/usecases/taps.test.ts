@@ -15,7 +15,7 @@ import {
   MemorySnapshots,
   tellTale,
 } from '../../support/in-memory-ports.ts';
-import { AnsweringExist } from './signed-in.ts';
+import { AnsweringExist, idlePast } from './signed-in.ts';
 
 const fitbit = { name: 'fitbit', label: 'Fitbit' };
 const attributes = [
@@ -40,6 +40,7 @@ function open(snapshot: Parameters<typeof inputsOf>[0] = {}) {
       accountId,
       exist,
       freshProfile: null,
+      past: idlePast,
       wakeSender: () => wakes.push(store.state.recentTaps.length),
       stop: () => undefined,
     },

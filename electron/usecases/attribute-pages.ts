@@ -1,0 +1,184 @@
+/** All that the page of one attribute shows: charts from this machine, what Exist found from Exist, once a day. */
+import type { AttributePageView, NoteView, TrendChart, YearChart } from '../contract/history-views.ts';
+import type { Value } from '../contract/today-state.ts';
+import { daysChart, daysShown, trendChart, weeksShown, type Charted } from '../domain/chart-days.ts';
+import { yearChart } from '../domain/chart-year.ts';
+import { TallyError, toFailure } from '../domain/errors.ts';
+import { averagesView } from '../domain/findings.ts';
+import type { CatalogEntry } from '../domain/history.ts';
+import { addDays, type LocalDay } from '../domain/local-day.ts';
+import { pastValues } from '../domain/past-values.ts';
+import type { Clock } from '../domain/ports.ts';
+import { dayOf, unitsOf } from '../domain/today-inputs.ts';
+import { unitOf } from '../domain/units.ts';
+import { valueTypes } from '../domain/value-types.ts';
+import type { Findings } from './findings.ts';
+import type { HistoryKeeper } from './history.ts';
+import type { TodayStore } from './today-store.ts';
+
+const notesShown = 31;
+const correlationsShown = 8;
+const yearDays = 365;
+
+export interface AttributePagesOptions {
+  store: TodayStore;
+  clock: Clock;
+  keeper: () => HistoryKeeper | null;
+  findings: Findings;
+}
+
+interface Subject extends Charted {
+  name: string;
+  entry: CatalogEntry;
+}
+
+/** Values of an attribute over some days, and how many of the days are known at all. */
+interface Days {
+  valueOn: (day: LocalDay) => Value;
+  daysRead: number;
+}
+
+export class AttributePages {
+  readonly #options: AttributePagesOptions;
+
+  constructor(options: AttributePagesOptions) {
+    this.#options = options;
+  }
+
+  /** Gathers the page. What Exist cannot be asked for at the moment is null, and the failure says why. */
+  async show(name: string): Promise<AttributePageView> {
+    const subject = this.#subject(name);
+    const today = this.#today();
+    const asked = await this.#ask(name, today);
+    const { store } = this.#options;
+    const average = store.inputs.snapshot?.averages.find(({ attribute }) => attribute === name);
+    const year = this.#days(name, addDays(today, 1 - yearDays), today, asked.lastDays);
+    const { entry, kind, label } = subject;
+    const isText = kind.valueType === valueTypes.string;
+    return {
+      name,
+      label,
+      group: entry.group.name,
+      groupLabel: entry.group.label,
+      valueType: entry.valueType,
+      unit: unitOf(entry.template, kind.units)?.symbol ?? null,
+      day: today,
+      averages: average === undefined ? null : averagesView(average, kind),
+      lastDays: isText ? null : daysChart(subject, today, year.valueOn, average),
+      year: isText ? null : yearChart(subject, today, year.valueOn, year.daysRead),
+      notes: isText ? notes(today, year.valueOn) : [],
+      trend: isText || asked.averages === null ? null : trendChart(subject, asked.averages, false),
+      correlations: asked.correlations?.slice(0, correlationsShown) ?? null,
+      insights: asked.insights,
+      failure: asked.failure,
+    };
+  }
+
+  /** The weekly averages of half a year, or all of them. */
+  async trend(name: string, isWhole: boolean): Promise<TrendChart> {
+    const subject = this.#subject(name);
+    const from = isWhole ? null : this.#trendFrom(this.#today());
+    return trendChart(subject, await this.#options.findings.weeklyAverages(name, from), isWhole);
+  }
+
+  /** The year up to a day; null for texts. */
+  year(name: string, lastDay: LocalDay): YearChart | null {
+    const subject = this.#subject(name);
+    if (subject.kind.valueType === valueTypes.string) return null;
+    const days = this.#days(name, addDays(lastDay, 1 - yearDays), lastDay, null);
+    return yearChart(subject, lastDay, days.valueOn, days.daysRead);
+  }
+
+  async #ask(name: string, today: LocalDay) {
+    const { findings } = this.#options;
+    const failures: TallyError[] = [];
+    const orNull = async <T>(ask: () => Promise<T>): Promise<T | null> => {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof TallyError)) throw error;
+        failures.push(error);
+        return null;
+      }
+    };
+    const about = { span: null, attribute: name, from: null, to: null };
+    const strongest = { attribute: name, onlyStrong: false, onlyConfident: false };
+    const [averages, correlations, insights, lastDays] = await Promise.all([
+      orNull(() => findings.weeklyAverages(name, this.#trendFrom(today))),
+      orNull(() => findings.correlations(strongest)),
+      orNull(() => findings.insights(about)),
+      this.#isKept(today) ? null : orNull(() => findings.lastDays(name)),
+    ]);
+    const failure = failures[0] === undefined ? null : toFailure(failures[0]);
+    return { averages, correlations, insights, lastDays, failure };
+  }
+
+  /** Tells whether this machine knows the days that the bars show. */
+  #isKept(today: LocalDay): boolean {
+    const past = pastValues(this.#options.store.inputs);
+    const firstDay = addDays(today, 1 - daysShown);
+    let days = Array.from({ length: daysShown }, (_, place) => addDays(firstDay, place)).filter(
+      past.wasRead,
+    ).length;
+    for (const { day } of this.#options.keeper()?.keptDays(firstDay, today) ?? []) {
+      if (!past.wasRead(day)) days += 1;
+    }
+    return days === daysShown;
+  }
+
+  #days(
+    name: string,
+    from: LocalDay,
+    to: LocalDay,
+    lastDays: Readonly<Record<LocalDay, Value>> | null,
+  ): Days {
+    const past = pastValues(this.#options.store.inputs);
+    const kept = new Map<LocalDay, Value>();
+    if (lastDays !== null) {
+      for (let place = 0; place < daysShown; place += 1) {
+        const day = addDays(this.#today(), -place);
+        kept.set(day, lastDays[day] ?? null);
+      }
+    }
+    for (const { day, valueOf } of this.#options.keeper()?.keptDays(from, to) ?? [])
+      kept.set(day, valueOf(name));
+    let daysRead = 0;
+    for (let day = from; day <= to; day = addDays(day, 1))
+      if (kept.has(day) || past.wasRead(day)) daysRead += 1;
+    return { valueOn: (day) => past.valueOn(name, day, kept.get(day) ?? null), daysRead };
+  }
+
+  #subject(name: string): Subject {
+    const { store, keeper } = this.#options;
+    const { snapshot } = store.inputs;
+    const catalog = keeper()?.catalog ?? {};
+    const entry =
+      snapshot?.attributes.find((each) => each.name === name) ??
+      (Object.hasOwn(catalog, name) ? catalog[name] : undefined);
+    if (entry === undefined) {
+      throw new TallyError('invalid-input', 'There is no such attribute in this account.');
+    }
+    const { valueType, template, label } = entry;
+    return { name, entry, label, kind: { valueType, template, units: unitsOf(snapshot) } };
+  }
+
+  #trendFrom(today: LocalDay): LocalDay {
+    return addDays(today, -7 * weeksShown);
+  }
+
+  #today(): LocalDay {
+    const { store, clock } = this.#options;
+    return dayOf(store.inputs, clock.nowMs());
+  }
+}
+
+/** The latest texts, newest first. */
+function notes(today: LocalDay, valueOn: (day: LocalDay) => Value): NoteView[] {
+  const found: NoteView[] = [];
+  for (let place = 0; place < yearDays && found.length < notesShown; place += 1) {
+    const day = addDays(today, -place);
+    const text = valueOn(day);
+    if (typeof text === 'string' && text.trim() !== '') found.push({ day, text });
+  }
+  return found;
+}
