@@ -1,5 +1,5 @@
 /** Days and instants in the words a person reads. */
-import { weekdayOf, type LocalDay, type Weekday } from './local-day.ts';
+import { daysBetween, weekdayOf, type LocalDay, type Weekday } from './local-day.ts';
 
 const months = [
   'January',
@@ -30,6 +30,19 @@ const weekdayNames: Record<Weekday, string> = {
 export function dayTitle(day: LocalDay): string {
   const month = months[Number(day.slice(5, 7)) - 1] ?? '';
   return `${weekdayNames[weekdayOf(day)]} ${Number(day.slice(8, 10))} ${month}`;
+}
+
+/** Writes a day as {@link dayTitle} does, with the year where it is not this year. */
+export function fullDayTitle(day: LocalDay, today: LocalDay): string {
+  const year = day.slice(0, 4);
+  return year === today.slice(0, 4) ? dayTitle(day) : `${dayTitle(day)} ${year}`;
+}
+
+/** Writes how a day lies from today: "today", "yesterday", "6 days ago". */
+export function daysAgo(day: LocalDay, today: LocalDay): string {
+  const days = daysBetween(day, today);
+  if (days === 0) return 'today';
+  return days === 1 ? 'yesterday' : `${days} days ago`;
 }
 
 /** Writes the weekday of a day in three letters: "Sat". */

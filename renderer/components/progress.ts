@@ -32,6 +32,6 @@ export function standing(attribute: AttributeOnDay): string {
   if (attribute.progress !== null && attribute.value !== null) {
     parts.push(`${Math.round(attribute.progress * 100)} %`);
   }
-  if (attribute.waitingAmount !== 0) parts.push('not confirmed by Exist yet');
+  if (attribute.isWaiting) parts.push('not confirmed by Exist yet');
   return parts.join(', ');
 }

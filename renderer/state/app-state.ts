@@ -4,9 +4,11 @@ import type { TallyBridge } from '../../electron/contract/channels.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import { AccountCare } from './account-care.svelte.ts';
 import { Adding } from './adding.svelte.ts';
+import { DayShown } from './day-shown.svelte.ts';
 import { MinuteClock } from './minute-clock.svelte.ts';
 import { Navigation, type PageLoaders } from './navigation.svelte.ts';
 import { SigningIn } from './signing-in.svelte.ts';
+import { Tagging } from './tagging.svelte.ts';
 import { TodayStore } from './today-store.svelte.ts';
 
 /** A page draws all it needs from the state of the window. */
@@ -17,7 +19,9 @@ export interface AppState {
   bridge: TallyBridge;
   navigation: Navigation<PageView>;
   today: TodayStore;
+  shown: DayShown;
   adding: Adding;
+  tagging: Tagging;
   care: AccountCare;
   signingIn: SigningIn;
   clock: MinuteClock;
@@ -32,6 +36,9 @@ export function createAppState(
   pages: PageLoaders<PageView>,
 ): AppState {
   const today = new TodayStore();
+  const shown = new DayShown(today, bridge);
+  const adding = new Adding(bridge);
+  const tagging = new Tagging(adding, shown, bridge);
   const signingIn = new SigningIn(bridge);
   const care = new AccountCare(bridge);
   const clock = new MinuteClock(document);
@@ -40,9 +47,15 @@ export function createAppState(
     clock.read();
     // What is open belongs to somebody who has left, or to nobody yet.
     if (state.signIn.step !== 'signed-in') navigation.home();
+    if (state.account?.username !== today.account?.username) shown.goToToday();
     today.apply(state);
+    void shown.readAgain();
     if (state.signIn.step === 'signed-in') signingIn.forget();
   };
+  const sendTags = (): void => {
+    if (document.hidden) tagging.sendNow();
+  };
+  document.addEventListener('visibilitychange', sendTags);
   const stopListening = bridge.onStateChanged(apply);
   void bridge.getState().then((answer) => {
     // A push that overtook this answer is newer.
@@ -54,12 +67,16 @@ export function createAppState(
     bridge,
     navigation,
     today,
-    adding: new Adding(bridge),
+    shown,
+    adding,
+    tagging,
     care,
     signingIn,
     clock,
     close: () => {
       stopListening();
+      document.removeEventListener('visibilitychange', sendTags);
+      tagging.sendNow();
       clock.close();
     },
   };

@@ -1,10 +1,12 @@
 /** The smallest piece of the state that is redrawn by itself. */
-import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
+import type { AttributeOnDay, ValueType } from '../../electron/contract/today-state.ts';
 import { plainText } from './plain-text.ts';
 
 /** One attribute that can change without anything else being looked at. */
 export class AttributeCell {
   readonly name: string;
+  readonly template: string | null;
+  readonly valueType: ValueType;
   now: AttributeOnDay = $state.raw() as AttributeOnDay;
   readonly #label: string;
   readonly #groupLabel: string;
@@ -12,6 +14,8 @@ export class AttributeCell {
 
   constructor(attribute: AttributeOnDay, groupLabel: string) {
     this.name = attribute.name;
+    this.template = attribute.template;
+    this.valueType = attribute.valueType;
     this.now = attribute;
     this.#label = attribute.label;
     this.#groupLabel = groupLabel;
@@ -24,8 +28,9 @@ export class AttributeCell {
   }
 
   /** Tells whether this cell can go on for an attribute: a renamed one is looked for under its new name. */
-  isNamed(label: string, groupLabel: string): boolean {
-    return this.#label === label && this.#groupLabel === groupLabel;
+  isFor({ label, template, valueType }: AttributeOnDay, groupLabel: string): boolean {
+    const isSameKind = this.template === template && this.valueType === valueType;
+    return isSameKind && this.#label === label && this.#groupLabel === groupLabel;
   }
 }
 

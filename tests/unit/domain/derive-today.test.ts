@@ -39,6 +39,7 @@ describe('before anybody signed in', () => {
       recentTaps: [],
       undecided: [],
       reports: [],
+      update: { kind: 'none' },
       readAtMs: null,
     });
   });

@@ -44,7 +44,7 @@ describe('taking an attribute over', () => {
     await press('Take it over');
     expect(fake.asked.slice(1)).toEqual([
       { name: 'takeOver', input: { names: ['steps'] } },
-      { name: 'add', input: { attribute: 'steps', amount: 1 } },
+      { name: 'add', input: { attribute: 'steps', amount: 1, day: '2026-11-21' } },
     ]);
     expect(screen.queryByText(message)).toBeNull();
   });

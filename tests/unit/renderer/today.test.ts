@@ -24,14 +24,14 @@ describe('today', () => {
     const card = within(screen.getByRole('list', { name: 'Pinned' }));
     await fireEvent.click(card.getByRole('button', { name: 'Coffees −1' }));
     await settled();
-    expect(asked).toEqual([{ name: 'add', input: { attribute: 'coffees', amount: -1 } }]);
+    expect(asked).toEqual([{ name: 'add', input: { attribute: 'coffees', amount: -1, day: '2026-11-21' } }]);
   });
 
   it('adds the first positive step from a row', async () => {
     const { asked } = await showWindow(aState());
     await fireEvent.click(screen.getByRole('button', { name: 'Coffees +1' }));
     await settled();
-    expect(asked).toEqual([{ name: 'add', input: { attribute: 'coffees', amount: 1 } }]);
+    expect(asked).toEqual([{ name: 'add', input: { attribute: 'coffees', amount: 1, day: '2026-11-21' } }]);
   });
 
   it('says the whole ring in words', async () => {
@@ -56,19 +56,10 @@ describe('today', () => {
   });
 
   it('marks what Exist has not confirmed yet', async () => {
-    await showWindow(aState({ attributes: [{ ...coffees, waitingAmount: 1 }], pinned: ['coffees'] }));
+    await showWindow(
+      aState({ attributes: [{ ...coffees, waitingAmount: 1, isWaiting: true }], pinned: ['coffees'] }),
+    );
     expect(screen.getAllByRole('img', { name: 'On its way to Exist' })).toHaveLength(2);
-  });
-
-  it('shows the tags of the day as chips and keeps the others for a search', async () => {
-    const tag = { group: 'custom', valueType: 7, steps: [], usual: null } as const;
-    const walk = anAttribute({ ...tag, name: 'walk', label: 'walk', value: 1 });
-    const guitar = anAttribute({ ...tag, name: 'guitar', label: 'guitar', value: 0 });
-    await showWindow(aState({ attributes: [walk, guitar] }));
-    expect(screen.queryByText('walk')).toBeTruthy();
-    expect(screen.queryByText('guitar')).toBeNull();
-    await fireEvent.input(screen.getByLabelText('Find'), { target: { value: 'gui' } });
-    expect(screen.queryByText('guitar')).toBeTruthy();
   });
 
   it('finds over label, name and group, without accents or capitals', async () => {
@@ -97,8 +88,14 @@ describe('today', () => {
   it('pins at the end of the list and unpins in place', async () => {
     const attributes = ['a', 'b', 'c'].map((name) => anAttribute({ name, label: name.toUpperCase() }));
     const { asked } = await showWindow(aState({ attributes, pinned: ['c', 'b'] }));
-    await fireEvent.click(screen.getByRole('button', { name: 'Pin A' }));
-    await fireEvent.click(screen.getByRole('button', { name: 'Unpin C' }));
+    for (const [label, item] of [
+      ['A', 'Pin'],
+      ['C', 'Unpin'],
+    ] as const) {
+      await fireEvent.click(screen.getByRole('button', { name: `More about ${label}` }));
+      await settled();
+      await fireEvent.click(screen.getByRole('menuitem', { name: item }));
+    }
     expect(asked.map(({ input }) => input)).toEqual([{ names: ['c', 'b', 'a'] }, { names: ['b'] }]);
   });
 

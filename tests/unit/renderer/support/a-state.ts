@@ -2,6 +2,7 @@
 import type {
   AccountView,
   AttributeOnDay,
+  DayView,
   GroupOnDay,
   TodayState,
 } from '../../../../electron/contract/today-state.ts';
@@ -79,6 +80,12 @@ export function aState(
     ...given,
     attributes: Object.fromEntries(attributes.map((attribute) => [attribute.name, attribute])),
   };
+}
+
+/** Builds another day of the same person. */
+export function aDay(day: string, attributes: readonly AttributeOnDay[]): DayView {
+  const { groups, attributes: byName, readAtMs } = aState({ attributes });
+  return { day, groups, attributes: byName, readAtMs };
 }
 
 function groupsOf(attributes: readonly AttributeOnDay[]): GroupOnDay[] {

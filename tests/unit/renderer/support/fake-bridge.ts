@@ -11,13 +11,15 @@ export interface FakeBridge {
   push: (state: TodayState) => void;
   /** Sets the answer of a request from now on. */
   answer: (name: RequestName, value: unknown) => void;
+  /** Lets the next request of a name wait; answers what lets it go, with its answer. */
+  hold: (name: RequestName) => (value: unknown) => void;
   /** Lets a request fail from now on. */
   fail: (name: RequestName, failure: Partial<Failure>) => void;
 }
 
 export function aFakeBridge(first: TodayState | null): FakeBridge {
   const asked: FakeBridge['asked'] = [];
-  const answers = new Map<RequestName, Result<unknown>>();
+  const answers = new Map<RequestName, Result<unknown> | Promise<Result<unknown>>>();
   const listeners = new Set<(state: TodayState) => void>();
   if (first) answers.set('getState', { ok: true, value: structuredClone(first) });
   const ask = (name: RequestName) => async (input: unknown) => {
@@ -36,6 +38,14 @@ export function aFakeBridge(first: TodayState | null): FakeBridge {
     asked,
     push: (state) => listeners.forEach((listener) => listener(structuredClone(state))),
     answer: (name, value) => void answers.set(name, { ok: true, value }),
+    hold: (name) => {
+      let release = (_value: unknown): void => {};
+      const held = new Promise<Result<unknown>>((resolve) => {
+        release = (value) => resolve({ ok: true, value });
+      });
+      answers.set(name, held);
+      return release;
+    },
     fail: (name, failure) =>
       void answers.set(name, {
         ok: false,

@@ -18,6 +18,7 @@ afterEach(() => {
 export async function showWindow(state: TodayState | null): Promise<FakeBridge> {
   vi.stubGlobal('IntersectionObserver', NeverNear);
   if (!('animate' in Element.prototype)) Object.assign(Element.prototype, { animate: () => ({}) });
+  if (!('showPopover' in Element.prototype)) Object.assign(Element.prototype, { showPopover: () => {} });
   const fake = aFakeBridge(state);
   const app = createAppState(fake.bridge, document, pages);
   closings.push(app.close);
