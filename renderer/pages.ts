@@ -4,4 +4,9 @@ import type { PageLoaders } from './state/navigation.svelte.ts';
 
 export const pages: PageLoaders<PageView> = {
   attribute: () => import('./views/AttributePage.svelte'),
+  attributes: () => import('./views/AttributesPage.svelte'),
+  accounts: () => import('./views/AccountsPage.svelte'),
+  'add-account': () => import('./views/AddAccountPage.svelte'),
+  diagnostics: () => import('./views/DiagnosticsPage.svelte'),
+  templates: () => import('./views/TemplatesPage.svelte'),
 };

@@ -27,7 +27,7 @@ import type { DayValue, DayView, TodayState } from './today-state.ts';
 export type ExistPage = 'apps' | 'attributes' | 'home';
 
 /** Texts that a window may ask to have put on the clipboard. */
-export type CopyableText = 'redirect-uri' | 'app-name' | 'authorise-url';
+export type CopyableText = 'redirect-uri' | 'app-name' | 'authorise-url' | 'diagnostics';
 
 /** What taking an attribute over would mean, told before it is done. */
 export interface TakeOverQuestion {

@@ -100,6 +100,8 @@ function copyableText(text: CopyableText, { core, redirectUri }: RequestHandlers
       return redirectUri;
     case 'app-name':
       return 'Tally for Exist';
+    case 'diagnostics':
+      return notYet();
     case 'authorise-url': {
       const view = core.store.state.signIn;
       return view.step === 'waiting-for-browser' ? view.authoriseUrl : '';

@@ -97,5 +97,5 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   restartToUpdate: nothing,
   setUpdateChecks: v.object({ isOn: v.boolean() }),
   openPage: v.object({ page: v.picklist(['apps', 'attributes', 'home']) }),
-  copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url']) }),
+  copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url', 'diagnostics']) }),
 };

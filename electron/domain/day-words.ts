@@ -56,6 +56,12 @@ export function clockTime(atMs: number): string {
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
+/** Writes the day of an instant as this machine has it: "21 November 2027". */
+export function dateWords(atMs: number): string {
+  const at = new Date(atMs);
+  return `${at.getDate()} ${months[at.getMonth()] ?? ''} ${at.getFullYear()}`;
+}
+
 /** Writes how long ago an instant was: "just now", "12 min ago", "3 h ago", "2 days ago". */
 export function timeAgo(atMs: number, nowMs: number): string {
   const minutes = Math.floor((nowMs - atMs) / 60_000);

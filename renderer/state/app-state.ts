@@ -48,9 +48,11 @@ export function createAppState(
     // What is open belongs to somebody who has left, or to nobody yet.
     if (state.signIn.step !== 'signed-in') navigation.home();
     if (state.account?.username !== today.account?.username) shown.goToToday();
+    const hasArrived = state.signIn.step === 'signed-in' && !isShown(today, state);
+    if (hasArrived) navigation.home();
     today.apply(state);
     void shown.readAgain();
-    if (state.signIn.step === 'signed-in') signingIn.forget();
+    if (hasArrived) signingIn.forget();
   };
   const sendTags = (): void => {
     if (document.hidden) tagging.sendNow();
@@ -80,4 +82,11 @@ export function createAppState(
       clock.close();
     },
   };
+}
+
+/** Tells whether the account of a state is the one on screen already, signed in. */
+function isShown(today: TodayStore, state: TodayState): boolean {
+  const idOf = (accounts: TodayState['accounts']): string | undefined =>
+    accounts.find(({ isActive }) => isActive)?.id;
+  return today.signIn?.step === 'signed-in' && idOf(today.accounts) === idOf(state.accounts);
 }

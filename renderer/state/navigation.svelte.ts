@@ -4,10 +4,14 @@ import type { Failure } from '../../electron/contract/failure.ts';
 
 /** Pages about the account or all of its attributes. */
 export type ToolPage =
-  'attributes' | 'templates' | 'new-attribute' | 'accounts' | 'permissions' | 'diagnostics';
+  'attributes' | 'templates' | 'new-attribute' | 'accounts' | 'add-account' | 'permissions' | 'diagnostics';
 
 /** Where a person can be, today being home. */
-export type Place = { page: 'attribute'; name: string } | { page: ToolPage };
+export type Place =
+  | { page: 'attribute'; name: string }
+  | { page: ToolPage }
+  /** The permissions, with those ticked that something was lacking. */
+  | { page: 'permissions'; missing: readonly string[] };
 
 export type PageName = Place['page'];
 

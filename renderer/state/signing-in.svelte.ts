@@ -2,7 +2,7 @@
 import type { CopyableText, ExistPage, TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 
-export type SignInPage = 'welcome' | 'connect' | 'token';
+export type SignInPage = 'welcome' | 'connect' | 'token' | 'password';
 
 export class SigningIn {
   page: SignInPage = $state.raw('welcome');
@@ -36,6 +36,10 @@ export class SigningIn {
 
   useToken = (token: string): Promise<void> =>
     this.#ask(() => this.#bridge.signInWithToken({ token: token.trim() }));
+
+  /** Signs in for looking only; the password is handed on and kept nowhere. */
+  usePassword = (username: string, password: string): Promise<void> =>
+    this.#ask(() => this.#bridge.signInWithPassword({ username: username.trim(), password }));
 
   /** Hands over what the person pasted: a bare code, or the whole address the browser ended at. */
   useCode = (code: string): Promise<void> =>

@@ -2,6 +2,7 @@
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { SignInView } from '../../electron/contract/sign-in-view.ts';
 import type {
+  AccountEntry,
   AccountView,
   RecentTap,
   SyncState,
@@ -26,6 +27,7 @@ export class TodayStore {
   signIn: SignInView | null = $state.raw(null);
   account: AccountView | null = $state.raw(null);
   units: UnitFlags = $state.raw(metric);
+  accounts: readonly AccountEntry[] = $state.raw([]);
   day: string = $state.raw('');
   pinnedNames: readonly string[] = $state.raw([]);
   isFirstRun: boolean = $state.raw(false);
@@ -51,6 +53,7 @@ export class TodayStore {
     if (!isSame(this.account, state.account)) this.account = state.account;
     if (!isSame(this.units, state.units)) this.units = state.units;
     if (!isSame(this.pinnedNames, state.pinned)) this.pinnedNames = state.pinned;
+    if (!isSame(this.accounts, state.accounts)) this.accounts = state.accounts;
     if (!isSame(this.sync, state.sync)) this.sync = state.sync;
     if (!isSame(this.recentTaps, state.recentTaps)) this.recentTaps = state.recentTaps;
     if (!isSame(this.undecided, state.undecided)) this.undecided = state.undecided;

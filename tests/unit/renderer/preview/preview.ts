@@ -1,6 +1,7 @@
 /** The real renderer on a bridge in memory, for looking at; no part of the app. */
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aFakeBridge } from '../support/fake-bridge.ts';
+import { manageBridge } from './scenes-manage.ts';
 import { scenes } from './scenes.ts';
 
 const name = new URLSearchParams(location.search).get('scene') ?? 'today';
@@ -17,6 +18,7 @@ const change = (given: Partial<TodayState>): void => fake.push((shown.state = { 
 
 const tally = {
   ...fake.bridge,
+  ...manageBridge,
   async add({ attribute, amount }: { attribute: string; amount: number }) {
     const before = shown.state.attributes[attribute]!;
     const value = Number(before.value ?? 0) + amount;

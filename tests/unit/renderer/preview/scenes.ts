@@ -2,6 +2,7 @@
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aState, anAccount, anAttribute } from '../support/a-state.ts';
 import { aBelievableDay } from '../support/believable-day.ts';
+import { manageScenes } from './scenes-manage.ts';
 
 const minuteMs = 60_000;
 const pinned = ['coffees', 'pages_read', 'water', 'mood', 'steps', 'sleep'];
@@ -36,6 +37,7 @@ const day = (given: Parameters<typeof aState>[0] = {}): TodayState =>
   });
 
 export const scenes: Record<string, () => TodayState> = {
+  ...manageScenes,
   today: () => day(),
   waiting: () =>
     day({

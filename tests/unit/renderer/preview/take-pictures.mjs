@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer } from 'vite';
+import { manageActs } from './acts-manage.mjs';
 
 const [out = 'pictures', ...wanted] = process.argv.slice(2);
 const policy =
@@ -45,6 +46,7 @@ const shots = [
  * @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>}
  */
 const acts = {
+  ...manageActs,
   'today-down': async (page) =>
     page
       .locator('main')

@@ -7,7 +7,8 @@ import type {
   TodayState,
 } from '../../../../electron/contract/today-state.ts';
 
-const metric = {
+/** The units of a person who changed none. */
+export const metricUnits = {
   imperialDistance: false,
   imperialWeight: false,
   imperialEnergy: false,
@@ -66,7 +67,7 @@ export function aState(
     signIn: { step: 'signed-in' },
     account: anAccount(),
     accounts: [],
-    units: metric,
+    units: metricUnits,
     day: '2026-11-21',
     groups: groupsOf(attributes),
     pinned: [],

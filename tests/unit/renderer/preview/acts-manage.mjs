@@ -1,0 +1,82 @@
+/**
+ * What is done on a scene of the pages about the account and its attributes before its picture is taken.
+ *
+ * @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>}
+ */
+export const manageActs = {
+  'manage-attributes': async (page) => {
+    await page.getByRole('button', { name: 'Manage' }).click();
+    await page.getByRole('heading', { name: 'Attributes' }).waitFor();
+  },
+  'manage-attributes-hover': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByText('Active minutes').last().hover();
+  },
+  'manage-nobodys': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByRole('button', { name: /Nobody/ }).click();
+  },
+  'manage-find': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByRole('searchbox').fill('em');
+  },
+  'manage-ticked': async (page) => {
+    await act('manage-nobodys', page);
+    await page.getByLabel('Choose Floors climbed').click();
+    await page.getByRole('button', { name: /All/ }).click();
+    await page.getByLabel('Choose Steps').click();
+  },
+  'manage-acquire': async (page) => {
+    await act('manage-ticked', page);
+    await page.getByRole('button', { name: 'Fill with Tally' }).click();
+  },
+  'manage-outcome': async (page) => {
+    await act('manage-acquire', page);
+    await page.getByRole('button', { name: 'Fill them' }).click();
+  },
+  'manage-release': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByRole('searchbox').fill('coffees');
+    await page.getByRole('button', { name: 'Let go of Coffees' }).focus();
+    await page.keyboard.press('Enter');
+  },
+  'manage-templates': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByRole('button', { name: 'From a template…' }).click();
+    await page.getByRole('heading', { name: 'Templates' }).waitFor();
+  },
+  'manage-templates-new': async (page) => {
+    await act('manage-templates', page);
+    await page.getByRole('button', { name: /Not yours yet/ }).click();
+  },
+  'readonly-attributes': async (page) => act('manage-attributes', page),
+  'manage-account': async (page) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Account', exact: true }).click();
+    await page.getByRole('heading', { name: 'Maya Lindqvist' }).waitFor();
+  },
+  'manage-account-add': async (page) => {
+    await act('manage-account', page);
+    await page.getByRole('button', { name: 'Add an account…' }).click();
+    await page.getByRole('heading', { name: 'Another account' }).waitFor();
+  },
+  'readonly-account': async (page) => act('manage-account', page),
+  'manage-diagnostics': async (page) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Diagnostics' }).click();
+    await page.getByText('Profile folder').waitFor();
+  },
+  'welcome-password': async (page) => page.getByRole('button', { name: 'Look only' }).click(),
+  'manage-menu': async (page) => page.getByRole('button', { name: 'More' }).click(),
+  'readonly-menu': async (page) => page.getByRole('button', { name: 'More' }).click(),
+};
+
+/**
+ * Goes on from another picture.
+ *
+ * @param {string} name
+ * @param {import('@playwright/test').Page} page
+ */
+async function act(name, page) {
+  await manageActs[name]?.(page);
+}
