@@ -14,6 +14,7 @@ import { startHeartbeat } from './desktop/heartbeat.ts';
 import { answerRequests } from './desktop/ipc.ts';
 import { createVault } from './desktop/keychain.ts';
 import { MainWindow } from './desktop/main-window.ts';
+import { createNotifier } from './desktop/notifications.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
@@ -27,6 +28,7 @@ import { damageReport } from './domain/damage-report.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
 import type { TrayAction } from './domain/tray-model.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
+import { Goals } from './usecases/goals.ts';
 import type { StartDemo } from './usecases/session.ts';
 import type { TodayStore } from './usecases/today-store.ts';
 import { Updates } from './usecases/updates.ts';
@@ -101,6 +103,11 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
   });
+  const goals = new Goals({
+    store,
+    file: files.goals(),
+    notify: createNotifier({ onClick: () => window.show() }),
+  });
   store.subscribe((state) => window.send(stateChannel, state));
   core.history.onChange((progress) => window.send(historyChannel, progress));
   answerRequests(
@@ -112,6 +119,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       redirectUri: `http://localhost:${callbackPort}/`,
       copy: (text) => void clipboard.writeText(text),
       exportPlace,
+      goals,
     }),
   );
   const heartbeat = startHeartbeat(

@@ -1,4 +1,5 @@
 /** The files of the app's profile folder, and what makes each of them whole. */
+import type { GoalMemory } from '../domain/goals-reached.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, RequestTimes, UpdateSettings } from '../domain/ports.ts';
 import { salvageOutbox } from '../domain/salvage-outbox.ts';
@@ -24,6 +25,7 @@ export interface ProfileFiles {
   requestTimes(accountId: string): DurableFile<RequestTimes>;
   demoDiary<Entry>(): DurableFile<DemoDiary<Entry>>;
   updates(): DurableFile<UpdateSettings>;
+  goals(): DurableFile<GoalMemory>;
 }
 
 /** Opens the profile folder; each file is read when it is first asked for. */
@@ -42,6 +44,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     requestTimes: (accountId) => files.open<RequestTimes>(`requests-${accountId}`, has('callsAtMs')),
     demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
     updates: () => files.open<UpdateSettings>('updates', has('isOn')),
+    goals: () => files.open<GoalMemory>('goals', has('isOn', 'told')),
   };
 }
 

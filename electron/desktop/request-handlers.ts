@@ -5,6 +5,7 @@ import { TallyError } from '../domain/errors.ts';
 import type { Browser } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
+import type { Goals } from '../usecases/goals.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -15,6 +16,7 @@ export interface RequestHandlersOptions {
   redirectUri: string;
   browser: Browser;
   copy: (text: string) => void;
+  goals: Goals;
   /** Where exports go. */
   exportPlace: ExportPlace;
 }
@@ -70,8 +72,8 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     findCorrelation: ({ attribute, attribute2 }) => findings.correlationBetween(attribute, attribute2),
     getInsights: (filter) => findings.insights(filter),
     exportDays: (wish) => exporter.write(wish, options.exportPlace),
-    getGoalNotices: notYet,
-    setGoalNotices: notYet,
+    getGoalNotices: () => options.goals.isOn,
+    setGoalNotices: ({ isOn }) => options.goals.switchTo(isOn),
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
     setUpdateChecks: ({ isOn }) => options.updates.setWanted(isOn),
