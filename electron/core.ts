@@ -31,6 +31,7 @@ import { createTransport } from './exist/transport.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Sender } from './outbox/sender.ts';
 import { Accounts } from './usecases/accounts.ts';
+import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
@@ -246,6 +247,13 @@ export function createCore(options: CoreOptions): Core {
     taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
     refresh,
     ownership,
+    book: new AttributeBook({
+      store,
+      clock,
+      session,
+      save: (snapshot) => snapshots.save(snapshot),
+      readToday: () => refresh.now(),
+    }),
     history: past.history,
     findings: past.findings,
     pages: past.pages,

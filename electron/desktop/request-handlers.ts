@@ -23,7 +23,7 @@ export interface RequestHandlersOptions {
 
 /** Makes the handlers of the whole contract. */
 export function createRequestHandlers(options: RequestHandlersOptions): Handlers {
-  const { store, accounts, signIn, taps, refresh, ownership, history, findings, pages, exporter } =
+  const { store, accounts, signIn, taps, refresh, ownership, book, history, findings, pages, exporter } =
     options.core;
   return {
     getState: () => store.state,
@@ -44,11 +44,11 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     setValues: notYet,
     getDay: notYet,
     setSteps: notYet,
-    listAttributes: notYet,
-    listTemplates: notYet,
-    acquire: notYet,
-    release: notYet,
-    createAttributes: notYet,
+    listAttributes: (wish) => book.list(wish),
+    listTemplates: (wish) => book.templates(wish),
+    acquire: ({ targets, manual }) => book.acquire(targets, manual),
+    release: ({ names }) => book.release(names),
+    createAttributes: ({ attributes }) => book.create(attributes),
     signInWithPassword: notYet,
     switchAccount: notYet,
     getProfile: notYet,

@@ -8,8 +8,10 @@ import type {
   UndecidedQuestion,
 } from '../contract/today-state.ts';
 import type { Attribute, Average, Snapshot } from './exist-model.ts';
+import { byExistsOrder } from './exist-order.ts';
 import { amountOnItsWay, confirmedValue } from './known-total.ts';
 import type { LocalDay } from './local-day.ts';
+import { ownershipOf } from './owned-attributes.ts';
 import { suggestPins } from './pins.ts';
 import { progressOf, usualOn } from './progress.ts';
 import { stepsOf } from './steps.ts';
@@ -55,14 +57,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
 }
 
 function inExistsOrder(attributes: readonly Attribute[]): Attribute[] {
-  return attributes
-    .filter((attribute) => attribute.active)
-    .toSorted(
-      (a, b) =>
-        a.group.priority - b.group.priority ||
-        a.group.label.localeCompare(b.group.label, 'en') ||
-        a.priority - b.priority,
-    );
+  return attributes.filter((attribute) => attribute.active).toSorted(byExistsOrder);
 }
 
 function groupsToday(ordered: readonly Attribute[]): GroupOnDay[] {
@@ -155,12 +150,6 @@ function attributeToday(
     isWaiting: known.waitingAmount !== 0,
     missingScope: missingWriteScope({ group: attribute.group.name, manual: attribute.manual }, known.scopes),
   };
-}
-
-function ownershipOf(attribute: Attribute, owned: ReadonlySet<string> | null): Ownership {
-  if (attribute.service === null) return 'nobody';
-  if (owned === null) return 'unknown';
-  return owned.has(attribute.name) ? 'ours' : 'another-service';
 }
 
 function recentTaps(

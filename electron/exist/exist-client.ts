@@ -1,5 +1,6 @@
 /** The Exist API v2, one method an endpoint. See https://developer.exist.io/reference/ for each page followed. */
 import type * as v from 'valibot';
+import { maxItemsPerWrite } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type {
   AcquireItem,
@@ -43,9 +44,7 @@ import {
 } from './write-outcomes.ts';
 
 /** The most days that one reading may cover. */
-const maxDays = 31; /** The most objects that one write may hold. */
-const maxObjects = 35;
-
+const maxDays = 31;
 /** Reads and writes one account. Every method throws what `createApiCall` throws. */
 export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
   readonly #call: ApiCall;
@@ -89,9 +88,10 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
     return firstOfEach(await this.history.averageSets({ groups }), ({ attribute }) => attribute);
   }
 
-  /** Reads `attributes/owned/`: what this client fills. */
+  /** Reads `attributes/owned/`: all that this client fills, seldom wanted ones included. */
   owned(): Promise<Attribute[]> {
-    return this.#list({ path: 'attributes/owned/', item: attributeShape });
+    const query = { include_inactive: 1, include_low_priority: 1 };
+    return this.#list({ path: 'attributes/owned/', query, item: attributeShape });
   }
 
   /**
@@ -230,8 +230,8 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
     outcomeOf: (item: I, answer: WriteAnswer<S>) => O,
   ): Promise<O[]> {
     const outcomes: O[] = [];
-    for (let start = 0; start < items.length; start += maxObjects) {
-      const batch = items.slice(start, start + maxObjects);
+    for (let start = 0; start < items.length; start += maxItemsPerWrite) {
+      const batch = items.slice(start, start + maxItemsPerWrite);
       const answer = await this.#call({
         path: wish.path,
         query: wish.query,

@@ -2,6 +2,7 @@
 import type { TakeOverQuestion } from '../contract/channels.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Attribute, Snapshot } from '../domain/exist-model.ts';
+import { withTaken } from '../domain/owned-attributes.ts';
 import { needSession, type Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -43,18 +44,8 @@ export class Ownership {
     const outcomes = await session.exist.acquire(
       wanted.map((attribute) => ({ ...asTarget(attribute), manual: true })),
     );
-    const taken = new Map(
-      outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [[attribute.name, attribute] as const])),
-    );
-    this.#replace(session, (current) => ({
-      ...current,
-      // Not asked yet stays "not asked": with one name alone, everything else would look like another’s.
-      owned: current.owned === null ? null : [...new Set([...current.owned, ...taken.keys()])],
-      attributes: current.attributes.map((attribute) => {
-        const now = taken.get(attribute.name);
-        return now === undefined ? attribute : { ...attribute, service: now.service, manual: now.manual };
-      }),
-    }));
+    const taken = outcomes.flatMap(({ attribute }) => (attribute === null ? [] : [attribute]));
+    this.#replace(session, (current) => withTaken(current, taken));
     const refused = outcomes.find(({ failure }) => failure !== null);
     if (refused !== undefined) {
       const label = wanted.find(({ name }) => name === refused.name)?.label ?? refused.name;

@@ -1,5 +1,6 @@
 /** Everything a person can ask for, under one roof: what the desktop is given to call. */
 import type { Accounts } from './accounts.ts';
+import type { AttributeBook } from './attribute-book.ts';
 import type { AttributePages } from './attribute-pages.ts';
 import type { Exporter } from './exporter.ts';
 import type { Findings } from './findings.ts';
@@ -17,6 +18,7 @@ export interface UseCases {
   taps: Taps;
   refresh: Refresh;
   ownership: Ownership;
+  book: AttributeBook;
   history: History;
   findings: Findings;
   pages: AttributePages;

@@ -149,7 +149,7 @@ describe('writing', () => {
       ({ name, template }) => template !== null && sandbox.ownerOf(name) !== sandbox.ownerOf('coffees'),
     );
     const [taken, missing] = await client.acquire([
-      { template: theirs?.template ?? '' },
+      { template: theirs?.template ?? '', manual: true },
       { name: 'nonsense' },
     ]);
     expect(taken).toMatchObject({ name: theirs?.template, failure: null, attribute: { manual: true } });
@@ -159,6 +159,192 @@ describe('writing', () => {
       failure: 'Attribute matching query does not exist.',
     });
     expect(sandbox.ownerOf(theirs?.name ?? '')).toBe(sandbox.ownerOf('coffees'));
+  });
+});
+
+describe('attributes of others and new ones', () => {
+  it('are acquired as they are where nothing is said about how they are filled', async () => {
+    const sandbox = await openSandbox();
+    const [taken] = await clientOf(sandbox).acquire([{ template: 'steps' }]);
+    expect(taken).toMatchObject({ failure: null, attribute: { name: 'steps', manual: false } });
+    expect(sandbox.ledger.of('steps', 'acquire')).toHaveLength(1);
+  });
+
+  it('are released to the service that fills them next, or to nobody', async () => {
+    const sandbox = await openSandbox();
+    const client = clientOf(sandbox);
+    const before = sandbox.ownerOf('steps');
+    await client.acquire([{ template: 'steps' }]);
+    const [steps, nonsense, theirs] = await client.release(['steps', 'nonsense', 'sleep']);
+    expect(steps).toEqual({ name: 'steps', service: before, isActive: true, failure: null });
+    expect(sandbox.ownerOf('steps')).toBe(before);
+    expect(nonsense?.failure).toBe('Attribute matching query does not exist.');
+    expect(theirs?.failure).toBe("Attribute 'sleep' does not belong to this service");
+    const [made] = await client.create([{ label: 'Pizza', group: 'food', valueType: 0, manual: true }]);
+    expect(await client.release([made?.attribute?.name ?? ''])).toEqual([
+      { name: 'pizza', service: null, isActive: false, failure: null },
+    ]);
+    expect(sandbox.ownerOf('pizza')).toBeNull();
+  });
+
+  it('are made under a name of Exist’s own; what is there already is an error of its own', async () => {
+    const sandbox = await openSandbox();
+    const [pizza, coffees, byTemplate, wrong] = await clientOf(sandbox).create([
+      { label: '🍕 Pizza slices', group: 'food', valueType: 0, manual: true },
+      { label: 'Coffees', group: 'food', valueType: 0, manual: true },
+      { template: 'coffees', manual: true },
+      { label: 'Counted tag', group: 'custom', valueType: 0, manual: true },
+    ]);
+    expect(pizza).toMatchObject({
+      failure: null,
+      attribute: { name: 'pizza_slices', label: '🍕 Pizza slices', valueType: 0, manual: true },
+    });
+    expect(coffees?.failure).toBe("Attribute 'coffees' already exists");
+    expect(byTemplate?.failure).toBe("Attribute 'coffees' already exists");
+    expect(wrong?.failure).toBe("Attributes in group 'custom' must be boolean");
+    expect(sandbox.ledger.count('create')).toBe(1);
+  });
+
+  it('are made by the hundred in three requests', async () => {
+    const sandbox = await openSandbox();
+    const items = Array.from({ length: 100 }, (_, index) => ({
+      label: `Tag number ${index}`,
+      group: 'custom',
+      valueType: 7 as const,
+      manual: true,
+    }));
+    const outcomes = await clientOf(sandbox).create(items);
+    expect(outcomes.every(({ attribute }, index) => attribute?.name === `tag_number_${index}`)).toBe(true);
+    expect(sandbox.requests.count('attributes/create')).toBe(3);
+  });
+
+  it('may not be written outside the scopes, in Exist’s words', async () => {
+    const sandbox = await openSandbox();
+    const client = clientOf(sandbox, sandbox.tokens.issue(['food_write']).access_token);
+    const words = "No permission to write to attributes in group 'activity'";
+    expect(await client.acquire([{ template: 'steps' }])).toMatchObject([{ failure: words }]);
+    expect(
+      await client.create([{ label: 'Hops', group: 'activity', valueType: 0, manual: false }]),
+    ).toMatchObject([{ failure: words }]);
+    expect(sandbox.ledger.count()).toBe(0);
+  });
+});
+
+describe('listing', () => {
+  it('filters what Exist does not: by name, although that filter was seen to be ignored', async () => {
+    const sandbox = await openSandbox();
+    const found = await clientOf(sandbox).attributes({ attributes: ['coffees', 'steps'] });
+    expect(found.map(({ name }) => name).toSorted()).toEqual(['coffees', 'steps']);
+    expect(found.find(({ name }) => name === 'steps')?.availableServices.length).toBeGreaterThan(0);
+  });
+
+  it('follows each of the other filters', async () => {
+    const sandbox = await openSandbox();
+    const client = clientOf(sandbox);
+    const all = await client.attributes({ includeInactive: true, includeLowPriority: true });
+    expect(all.length).toBeGreaterThan((await client.attributes()).length);
+    const own = await client.attributes({ owned: true });
+    expect(own.every(({ name }) => sandbox.ownerOf(name) === sandbox.ownerOf('coffees'))).toBe(true);
+    const food = await client.attributes({ groups: ['food'], manual: true });
+    expect(food.length).toBeGreaterThan(0);
+    expect(food.every(({ group, manual }) => group.name === 'food' && manual)).toBe(true);
+    expect(
+      (await client.attributes({ excludeCustom: true })).every(({ template }) => template !== null),
+    ).toBe(true);
+  });
+
+  it('finds templates, seldom wanted ones when asked for', async () => {
+    const sandbox = await openSandbox();
+    const client = clientOf(sandbox);
+    const usual = await client.templates();
+    const all = await client.templates({ includeLowPriority: true });
+    expect(all.length).toBeGreaterThan(usual.length);
+    expect(usual.every(({ priority }) => priority < 10)).toBe(true);
+    const sleep = await client.templates({ groups: ['sleep'] });
+    expect(sleep.find(({ name }) => name === 'sleep_start')).toMatchObject({ valueType: 6 });
+  });
+});
+
+describe.each(['dense', 'sparse'] as const)('the past with %s values', (values) => {
+  it('is read of one attribute back to the first day, or for some days', async () => {
+    const sandbox = await openSandbox({ values });
+    const { history } = clientOf(sandbox);
+    const all = await history.valuesOf('steps');
+    expect(all.length).toBeGreaterThan(200);
+    for (const { day, value } of all.slice(0, 40)) expect(value).toBe(sandbox.current('steps', day) ?? 0);
+    const month = await history.valuesOf('steps', { dateMax: '2026-10-31', days: 31 });
+    expect(month.length).toBeLessThanOrEqual(31);
+    expect(month.every(({ day }) => day >= '2026-10-01' && day <= '2026-10-31')).toBe(true);
+    expect(month).toEqual(all.filter(({ day }) => day >= '2026-10-01' && day <= '2026-10-31'));
+    expect(await history.valuesOf('nonsense')).toEqual([]);
+  });
+
+  it('is read of many attributes up to any day', async () => {
+    const sandbox = await openSandbox({ values });
+    const found = await clientOf(sandbox).attributesWithValues(3, {
+      dateMax: '2026-06-30',
+      templates: ['steps', 'coffees'],
+    });
+    expect(found.map(({ name }) => name).toSorted()).toEqual(['coffees', 'steps']);
+    for (const { name, values: days } of found) {
+      expect(days['2026-06-30'] ?? 0).toBe(sandbox.current(name, '2026-06-30') ?? 0);
+      expect(Object.keys(days).every((day) => day >= '2026-06-28' && day <= '2026-06-30')).toBe(true);
+    }
+  });
+});
+
+describe('what Exist found', () => {
+  it('are averages back to the first, or of some weeks', async () => {
+    const sandbox = await openSandbox();
+    const { history } = clientOf(sandbox);
+    const all = await history.averageSets({ attributes: ['steps'], includeHistorical: true });
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.map(({ date }) => date)).toEqual(
+      all
+        .map(({ date }) => date)
+        .toSorted()
+        .toReversed(),
+    );
+    const some = await history.averageSets({
+      attributes: ['steps'],
+      includeHistorical: true,
+      dateMin: '2026-10-01',
+      dateMax: '2026-10-31',
+    });
+    expect(some.map(({ date }) => date)).toEqual(['2026-10-25', '2026-10-18', '2026-10-11', '2026-10-04']);
+    expect(await history.averageSets({ attributes: ['steps'] })).toHaveLength(1);
+  });
+
+  it('are correlations: all, strong ones, certain ones, those of one attribute', async () => {
+    const sandbox = await openSandbox();
+    const { history } = clientOf(sandbox);
+    const all = await history.correlations();
+    expect(all.length).toBeGreaterThan(0);
+    const strong = await history.correlations({ strong: true });
+    const sure = await history.correlations({ confident: true });
+    expect(strong.every(({ value }) => Math.abs(value) >= 0.4)).toBe(true);
+    expect(sure.every(({ stars }) => stars === 5)).toBe(true);
+    const [first] = all;
+    if (first === undefined) throw new Error('The sandbox has no correlations.');
+    const { attribute, attribute2 } = first;
+    const about = await history.correlations({ attribute });
+    expect(about.every((each) => [each.attribute, each.attribute2].includes(attribute))).toBe(true);
+    expect(await history.correlationBetween(attribute2, attribute)).toEqual(first);
+    expect(await history.correlationBetween(attribute, 'nonsense')).toBeNull();
+  });
+
+  it('are insights: newest first, of some days, of one kind', async () => {
+    const sandbox = await openSandbox();
+    const { history } = clientOf(sandbox);
+    const all = await history.insights();
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.every(({ text }) => text !== '' && !text.includes('\r') && !text.includes('<'))).toBe(true);
+    const weekly = await history.insights({ priority: 3 });
+    expect(weekly.length).toBeGreaterThan(0);
+    expect(weekly.every(({ priority, targetDate }) => priority === 3 && targetDate === null)).toBe(true);
+    const some = await history.insights({ dateMin: '2026-10-01', dateMax: '2026-10-31', priority: 2 });
+    expect(some.length).toBeGreaterThan(0);
+    for (const { targetDate } of some) expect(targetDate).toMatch(/^2026-10-/);
   });
 });
 
