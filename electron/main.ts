@@ -38,6 +38,7 @@ function start(): void {
   running.app = new Promise((resolve) => setTimeout(resolve, 0))
     .then(() => import('./app.ts'))
     .then(({ runApp }) => runApp({ store, clock, folder, ...options }));
+  running.app.catch(sayWhyNot);
 }
 
 /** Starts, or says in one sentence why not. */
@@ -45,9 +46,7 @@ function startOrSayWhyNot(): void {
   try {
     start();
   } catch (error) {
-    if (!(error instanceof TallyError)) throw error;
-    console.error(error.message);
-    app.exit(1);
+    sayWhyNot(error);
   }
 }
 
@@ -61,6 +60,12 @@ async function run(errand: Errand): Promise<void> {
 function refuseRemoteDebugging(): void {
   if (!app.isPackaged) return;
   for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name);
+}
+
+function sayWhyNot(error: unknown): void {
+  if (!(error instanceof TallyError)) throw error;
+  console.error(error.message);
+  app.exit(1);
 }
 
 declareAppScheme();

@@ -1,8 +1,9 @@
 /** Files of the app: one JSON value each, read at once and replaced whole. */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TallyError } from '../domain/errors.ts';
 import type { DurableFile } from '../domain/ports.ts';
+import { codeOf, syncFolder } from './durable-folder.ts';
 
 /** What replaces a file whole and durably when its value is set. */
 export interface WritableStore {
@@ -15,6 +16,8 @@ export interface DurableFilesOptions {
   /** Told of a file that could not be read, where it was set aside, and what of it could be read all the same. */
   onDamaged: (name: string, setAsideAs: string, salvaged: object | undefined) => void;
   nowMs: () => number;
+  /** Puts the folder's entries on disk after a rename; the system's own call unless a test says otherwise. */
+  syncFolder?: (folder: string) => void;
   /** Makes what writes a file; called when it is first written. Without it files are only looked at. */
   newStore?: (name: string) => WritableStore;
 }
@@ -29,8 +32,8 @@ export class DurableFiles {
   }
 
   /**
-   * Opens a file. One that is not readable, or not of the form expected, is set aside under a new name
-   * and reported, never overwritten.
+   * Opens a file. One that cannot be parsed, or is not of the form expected, is set aside under a new name
+   * and reported, never overwritten. One that this person may not read throws `storage-corrupt`: it may be whole.
    *
    * @param isWhole tells whether what was read is a value of this file
    * @param salvage gets out of a damaged text what can still be read
@@ -57,10 +60,9 @@ export class DurableFiles {
       save: (value) => {
         try {
           this.#storeOf(name).store = value as Record<string, unknown>;
+          this.#sync();
         } catch (cause) {
-          throw new TallyError('storage-full', 'Tally cannot write to its folder. Is the disk full?', {
-            cause,
-          });
+          throw this.#writingFailed(cause);
         }
       },
     };
@@ -70,12 +72,43 @@ export class DurableFiles {
   remove(name: string): void {
     this.#stores.delete(name);
     rmSync(this.#path(name), { force: true });
+    this.#sync();
   }
 
   /** Reads without electron-store, which would parse and copy the value twice while the tray waits. */
   #read(name: string): string | undefined {
     const path = this.#path(name);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (cause) {
+      switch (codeOf(cause)) {
+        case 'ENOENT':
+          return undefined;
+        case 'EISDIR':
+          // A folder stands where the file should be: it is set aside like a damaged one.
+          return '';
+        default:
+          throw new TallyError(
+            'storage-corrupt',
+            `Tally cannot read ${path}. Allow it to, and start Tally again.`,
+            {
+              cause,
+            },
+          );
+      }
+    }
+  }
+
+  #sync(): void {
+    (this.#options.syncFolder ?? syncFolder)(this.#options.folder);
+  }
+
+  #writingFailed(cause: unknown): TallyError {
+    const isForbidden = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(cause) ?? '');
+    const words = isForbidden
+      ? `Tally may not write to its folder ${this.#options.folder}. Allow it to, and try again.`
+      : 'Tally cannot write to its folder. Is the disk full?';
+    return new TallyError('storage-full', words, { cause });
   }
 
   /** Made when something is first written: `load` has set aside what electron-store could not read. */
@@ -88,7 +121,12 @@ export class DurableFiles {
 
   #setAside(name: string, salvaged: object | undefined): void {
     const setAsideAs = join(this.#options.folder, `${name}.damaged-${this.#options.nowMs()}.json`);
-    renameSync(this.#path(name), setAsideAs);
+    try {
+      renameSync(this.#path(name), setAsideAs);
+      this.#sync();
+    } catch (cause) {
+      throw this.#writingFailed(cause);
+    }
     this.#options.onDamaged(name, setAsideAs, salvaged);
   }
 

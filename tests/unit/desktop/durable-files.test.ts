@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -7,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +19,7 @@ import { accountId, anOutbox, aSnapshot, aTap } from '../../support/builders.ts'
 
 // Under plain Node the package "electron" only tells where its program is; named here, it looks for none.
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
+const { syncFolder } = await import('../../../electron/desktop/durable-folder.ts');
 const { DurableFiles } = await import('../../../electron/desktop/durable-files.ts');
 const { electronStoresIn } = await import('../../../electron/desktop/electron-stores.ts');
 const { openProfile } = await import('../../../electron/desktop/profile-files.ts');
@@ -126,7 +129,90 @@ describe('a file that cannot be read', () => {
   });
 });
 
+describe('what stands where a file should be', () => {
+  it('if it is a folder, is set aside and reported', () => {
+    mkdirSync(path());
+    writeFileSync(join(path(), 'x'), 'theirs');
+    const file = open();
+    expect(file.load()).toBeUndefined();
+    const aside = join(place.folder, 'note.damaged-1234.json');
+    expect(damaged).toEqual([['note', aside]]);
+    expect(readFileSync(join(aside, 'x'), 'utf8')).toBe('theirs');
+    file.save(note('new'));
+    expect(open().load()).toEqual(note('new'));
+  });
+
+  it('if it is a folder, does not stop who only looks', () => {
+    mkdirSync(path());
+    const { newStore: _none, ...looking } = options();
+    expect(new DurableFiles(looking).open<Note>('note', isNote).load()).toBeUndefined();
+    expect(statSync(path()).isDirectory()).toBe(true);
+  });
+
+  it.runIf(process.platform !== 'win32')('if it cannot be read, is left alone and named', () => {
+    symlinkSync(path(), path());
+    expect(() => open().load()).toThrow(
+      expect.objectContaining({
+        code: 'storage-corrupt',
+        message: `Tally cannot read ${path()}. Allow it to, and start Tally again.`,
+      }),
+    );
+    expect(damaged).toEqual([]);
+    expect(lstatSync(path()).isSymbolicLink()).toBe(true);
+  });
+});
+
+describe('the folder itself', () => {
+  function noting() {
+    const synced: string[] = [];
+    const files = new DurableFiles({ ...options(), syncFolder: (folder) => void synced.push(folder) });
+    return { synced, files };
+  }
+
+  it('is put on disk after each rename: a power cut must not bring the old file back', () => {
+    const { synced, files } = noting();
+    const file = files.open<Note>('note', isNote);
+    file.load();
+    expect(synced).toEqual([]);
+    file.save(note('a'));
+    expect(synced).toEqual([place.folder]);
+    writeFileSync(path(), 'torn');
+    file.load();
+    expect(synced).toHaveLength(2);
+    files.remove('note');
+    expect(synced).toHaveLength(3);
+  });
+
+  it('that cannot be put on disk makes the save fail', () => {
+    const syncFolder = () => {
+      throw Object.assign(new Error('I/O error'), { code: 'EIO' });
+    };
+    const file = new DurableFiles({ ...options(), syncFolder }).open<Note>('note', isNote);
+    expect(() => file.save(note('a'))).toThrow(expect.objectContaining({ code: 'storage-full' }));
+  });
+
+  it.runIf(process.platform !== 'win32')('is asked of the system', () => {
+    expect(() => syncFolder(place.folder)).not.toThrow();
+    expect(() => syncFolder(join(place.folder, 'gone'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  });
+});
+
 describe('a folder that cannot be written', () => {
+  it.each(['EACCES', 'EPERM', 'EROFS'])('because of %s says what to allow', (code) => {
+    const newStore = () => ({
+      set store(_value: Record<string, unknown>) {
+        throw Object.assign(new Error(code), { code });
+      },
+    });
+    const file = new DurableFiles({ ...options(), newStore }).open<Note>('note', isNote);
+    expect(() => file.save(note('a'))).toThrow(
+      expect.objectContaining({
+        code: 'storage-full',
+        message: `Tally may not write to its folder ${place.folder}. Allow it to, and try again.`,
+      }),
+    );
+  });
+
   /** Puts a folder where the file has to go: that stops root too, which no permission does. */
   function blockFile(): void {
     rmSync(path(), { force: true });
