@@ -8,6 +8,7 @@ import { createPast } from './core-past.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
 import type { Snapshot } from './domain/exist-model.ts';
+import { accountEntries } from './domain/account-entries.ts';
 import { baselineFor, toldAt } from './domain/known-total.ts';
 import type {
   Browser,
@@ -20,12 +21,12 @@ import type {
   ValueFolder,
   Vault,
 } from './domain/ports.ts';
-import { firstScopes } from './domain/scopes.ts';
 import type { Settings } from './domain/settings.ts';
 import type { OutboxContent } from './domain/taps.ts';
 import { createApiCall, type Authorisation } from './exist/api-call.ts';
 import { ExistClient } from './exist/exist-client.ts';
 import { RequestBudget } from './exist/request-budget.ts';
+import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
 import { createTokenEndpoint } from './exist/token-endpoint.ts';
 import { createTransport } from './exist/transport.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -33,6 +34,7 @@ import { Sender } from './outbox/sender.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
+import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
@@ -59,6 +61,8 @@ export interface CoreOptions {
   settings: DurableFile<Settings>;
   outbox: DurableFile<OutboxContent>;
   snapshots: {
+    /** The accounts that values are kept of. */
+    ids(): readonly string[];
     load(accountId: string): Snapshot | undefined;
     save(snapshot: Snapshot): void;
     forget(accountId: string): void;
@@ -96,11 +100,13 @@ export function createCore(options: CoreOptions): Core {
     existUrl: URL,
     authorisation: Authorisation,
     budget: Pick<RequestBudget, 'take' | 'refused'>,
+    { scheme }: Pick<Secrets, 'scheme'>,
   ) =>
     new ExistClient(
       createApiCall({
         apiUrl: new URL('api/2/', existUrl),
         authorisation,
+        isReadOnly: scheme === 'Token',
         budget,
         transport,
         clock,
@@ -126,9 +132,9 @@ export function createCore(options: CoreOptions): Core {
       vault,
       clock,
       jitter: options.jitter,
-      onRenewed: () => undefined,
+      onRenewed: ({ scope }) => accounts.takeInScopes(account.id, scope),
     });
-    const exist = clientFor(url, tokens, budget);
+    const exist = clientFor(url, tokens, budget, secrets);
     const sender = new Sender({
       accountId: account.id,
       outbox,
@@ -138,28 +144,34 @@ export function createCore(options: CoreOptions): Core {
         const told = toldAt(attribute, day, store.inputs);
         return told === null || told.sequence <= clockWatch.doubtedSequence ? 0 : told.atMs;
       },
-      regain: (attributes) => ownership.regain(attributes),
+      // What is still in flight when another account's turn has come must not acquire in that one's name.
+      regain: async (attributes) => (isCurrent() ? ownership.regain(attributes) : new Set()),
       clock,
       timers: options.timers,
       jitter: options.jitter,
-      onOutcome: tell,
+      onOutcome: (failure) => {
+        if (isCurrent()) tell(failure);
+      },
     });
     const reader = past.readerFor({
       accountId: account.id,
-      exist: clientFor(url, tokens, budget.forPast).history,
+      exist: clientFor(url, tokens, budget.forPast, secrets).history,
       budget,
     });
-    return {
+    const opened: Session = {
       accountId: account.id,
       exist,
       freshProfile,
       past: reader,
-      wakeSender: () => sender.wake(),
+      // What waits for a sign-in that can only read waits until the person signs in with one that can write.
+      wakeSender: () => (account.kind === 'simple' ? undefined : sender.wake()),
       stop: () => {
         sender.stop();
         reader.stop();
       },
     };
+    const isCurrent = () => session() === opened;
+    return opened;
   };
 
   const accounts = new Accounts({
@@ -176,8 +188,10 @@ export function createCore(options: CoreOptions): Core {
     vault,
     openSession,
     startDemo: options.startDemo,
-    newId,
-    onOpened: () => void refresh.now(),
+    onOpened: () => {
+      lostAccounts.report();
+      void refresh.now();
+    },
   });
   const session = () => accounts.session;
   const past = createPast({
@@ -205,16 +219,18 @@ export function createCore(options: CoreOptions): Core {
     },
     onLockedOut: (failure) => accounts.lockOut(failure),
   });
+  const lostAccounts = new LostAccounts({ store, accounts, snapshots, outbox });
   const signIn = new SignIn({
     store,
     accounts,
+    lostAccounts,
+    simpleTokens: createSimpleTokenEndpoint(doorTo(options.existUrl, signInBudget)),
     vault,
     newId,
     comeToFront,
     browserSignIn: createBrowserSignIn({
       existUrl: options.existUrl,
       port: options.callbackPort,
-      scopes: firstScopes(),
       tokens: createTokenEndpoint(doorTo(options.existUrl, signInBudget)),
       browser: options.browser,
       clock,
@@ -222,12 +238,15 @@ export function createCore(options: CoreOptions): Core {
       randomText: options.randomText,
       portOwner: options.portOwner,
     }),
-    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets), signInBudget).profile(),
+    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets), signInBudget, secrets).profile(),
   });
 
   store.update({ outbox: outbox.content });
-  outbox.onChange((content) => store.update({ outbox: content }));
+  outbox.onChange((content) =>
+    store.update({ outbox: content, accounts: accountEntries(accounts.settings, content) }),
+  );
   accounts.showLastKnown();
+  lostAccounts.report();
 
   const look = () => {
     clockWatch.look();
@@ -258,6 +277,7 @@ export function createCore(options: CoreOptions): Core {
     findings: past.findings,
     pages: past.pages,
     exporter: past.exporter,
+    lostAccounts,
     wake: (readWhenOlderThanMs) => {
       look();
       void refresh.ifOlderThan(readWhenOlderThanMs);

@@ -1,7 +1,8 @@
 /** Signs a person in through their browser: one page, one answer, one exchange. */
-import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
+import type { SignInView } from '../contract/sign-in-view.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import type {
+  AccessWanted,
   Browser,
   BrowserSignIn,
   Clock,
@@ -23,7 +24,6 @@ export interface BrowserSignInOptions {
   existUrl: URL;
   /** The loopback port of the redirect address that is registered with Exist. */
   port: number;
-  scopes: readonly string[];
   tokens: TokenEndpoint;
   browser: Browser;
   clock: Clock;
@@ -35,13 +35,13 @@ export interface BrowserSignInOptions {
 
 /** Makes the port through which the use cases start a sign-in. */
 export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
-  return { begin: (credentials, report) => new SignInUnderWay(options, credentials, report) };
+  return { begin: (wanted, report) => new SignInUnderWay(options, wanted, report) };
 }
 
 class SignInUnderWay implements RunningSignIn {
   readonly secrets: Promise<Secrets>;
   readonly #options: BrowserSignInOptions;
-  readonly #credentials: ClientCredentials;
+  readonly #wanted: AccessWanted;
   readonly #report: (view: SignInView) => void;
   readonly #state: string;
   readonly #url: string;
@@ -52,21 +52,17 @@ class SignInUnderWay implements RunningSignIn {
   #server: CallbackServer | null = null;
   #phase: 'waiting' | 'exchanging' | 'ended' = 'waiting';
 
-  constructor(
-    options: BrowserSignInOptions,
-    credentials: ClientCredentials,
-    report: (view: SignInView) => void,
-  ) {
+  constructor(options: BrowserSignInOptions, wanted: AccessWanted, report: (view: SignInView) => void) {
     this.#options = options;
-    this.#credentials = credentials;
+    this.#wanted = wanted;
     this.#report = report;
     this.#state = options.randomText();
     this.#redirectUri = `http://localhost:${options.port}/`;
     this.#url = authoriseUrl({
       existUrl: options.existUrl,
-      clientId: credentials.clientId,
+      clientId: wanted.clientId,
       redirectUri: this.#redirectUri,
-      scopes: options.scopes,
+      scopes: wanted.scopes,
       state: this.#state,
     });
     this.#expiresAtMs = options.clock.nowMs() + patienceMs;
@@ -187,7 +183,8 @@ class SignInUnderWay implements RunningSignIn {
     try {
       const secrets = await this.#options.tokens.exchange({
         code,
-        ...this.#credentials,
+        clientId: this.#wanted.clientId,
+        clientSecret: this.#wanted.clientSecret,
         redirectUri: this.#redirectUri,
       });
       this.#endSoon(secrets);

@@ -17,7 +17,8 @@ export type SignInView =
   | { step: 'finishing' }
   /** Exist said yes, but the keychain did not take the tokens. */
   | { step: 'keychain-asks'; failure: Failure }
-  | { step: 'signed-in' }
+  /** `failure` says how a try to sign in once more, or as somebody else, has ended meanwhile. */
+  | { step: 'signed-in'; failure?: Failure }
   /** There is an account, but its tokens cannot be had or no longer work. */
   | { step: 'sign-in-again'; failure: Failure };
 

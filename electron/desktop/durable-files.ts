@@ -1,5 +1,5 @@
 /** Files of the app: one JSON value each, read at once and replaced whole. */
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TallyError } from '../domain/errors.ts';
 import type { DurableFile } from '../domain/ports.ts';
@@ -67,6 +67,11 @@ export class DurableFiles {
       },
     };
     return file;
+  }
+
+  /** The names of the files that are there, damaged ones that were set aside not among them. */
+  names(): string[] {
+    return readdirSync(this.#options.folder).flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []);
   }
 
   remove(name: string): void {

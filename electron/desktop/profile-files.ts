@@ -18,6 +18,8 @@ export interface ProfileFiles {
   settings(): DurableFile<Settings>;
   outbox(): DurableFile<OutboxContent>;
   snapshots: {
+    /** The accounts that values are kept of. */
+    ids(): string[];
     load(accountId: string): Snapshot | undefined;
     save(snapshot: Snapshot): void;
     forget(accountId: string): void;
@@ -37,6 +39,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     settings: () => files.open<Settings>('settings', has('accounts', 'pinned')),
     outbox: () => files.open<OutboxContent>('outbox', has('taps', 'batches'), salvageOutbox),
     snapshots: {
+      ids: () => files.names().flatMap((name) => snapshotNamed.exec(name)?.[1] ?? []),
       load: (accountId) => snapshotOf(accountId).load(),
       save: (snapshot) => snapshotOf(snapshot.accountId).save(snapshot),
       forget: (accountId) => files.remove(snapshotName(accountId)),
@@ -47,6 +50,8 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     goals: () => files.open<GoalMemory>('goals', has('isOn', 'told')),
   };
 }
+
+const snapshotNamed = /^snapshot-([^.]+)$/;
 
 function snapshotName(accountId: string): string {
   return `snapshot-${accountId}`;

@@ -23,15 +23,27 @@ export interface RequestHandlersOptions {
 
 /** Makes the handlers of the whole contract. */
 export function createRequestHandlers(options: RequestHandlersOptions): Handlers {
-  const { store, accounts, signIn, taps, refresh, ownership, book, history, findings, pages, exporter } =
-    options.core;
+  const {
+    store,
+    accounts,
+    signIn,
+    taps,
+    refresh,
+    ownership,
+    book,
+    history,
+    findings,
+    pages,
+    exporter,
+    lostAccounts,
+  } = options.core;
   return {
     getState: () => store.state,
     refresh: () => refresh.now(),
     add: ({ attribute, amount }) => taps.add(attribute, amount),
     undo: ({ tapId }) => taps.undo(tapId),
     settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
-    closeReports: () => store.update({ reports: [] }),
+    closeReports: () => lostAccounts.closeReports(),
     setPinned: async ({ names }) => {
       accounts.pin(names);
       // From here on the tray offers steps, so it should know which ones may be sent.
@@ -40,7 +52,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     askTakeOver: ({ names }) => ownership.questionsFor(names),
     takeOver: ({ names }) => ownership.takeOver(names),
     signIn: (credentials) => signIn.start(credentials),
-    signInAgain: () => signIn.again(),
+    signInAgain: ({ scopes }) => signIn.again(scopes),
     setValues: notYet,
     getDay: notYet,
     setSteps: notYet,
@@ -49,8 +61,8 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     acquire: ({ targets, manual }) => book.acquire(targets, manual),
     release: ({ names }) => book.release(names),
     createAttributes: ({ attributes }) => book.create(attributes),
-    signInWithPassword: notYet,
-    switchAccount: notYet,
+    signInWithPassword: ({ username, password }) => signIn.withPassword(username, password),
+    switchAccount: ({ accountId }) => signIn.withAccount(accountId),
     getProfile: notYet,
     getDiagnostics: notYet,
     renewToken: notYet,

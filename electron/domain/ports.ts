@@ -170,6 +170,15 @@ export interface UpdateSource {
   restart(): Promise<void>;
 }
 
+/**
+ * Exist's door for a user name and a password. Throws `unauthorised` when it knows neither or not both, `network`,
+ * `rate-limited`, `bad-response`; the password is in none of them.
+ */
+export interface SimpleTokenEndpoint {
+  /** Answers the token: it only reads, and never ends. */
+  tokenFor(input: { username: string; password: string }): Promise<string>;
+}
+
 /** The person's browser. */
 export interface Browser {
   open(url: string): Promise<void>;
@@ -185,7 +194,10 @@ export interface RunningSignIn {
   cancel(): void;
 }
 
+/** What a sign-in through the browser asks for, and as which client. */
+export type AccessWanted = ClientCredentials & { scopes: readonly string[] };
+
 /** Starts a sign-in through the browser and reports what its screen should show. */
 export interface BrowserSignIn {
-  begin(credentials: ClientCredentials, report: (view: SignInView) => void): RunningSignIn;
+  begin(wanted: AccessWanted, report: (view: SignInView) => void): RunningSignIn;
 }

@@ -20,6 +20,36 @@ export const scopeGroups = [
   'custom',
 ] as const;
 
+/** The kinds of attribute that have scopes of their own: the groups, and whatever a person fills by hand. */
+export const scopeSubjects = [...scopeGroups, 'manual'] as const;
+export type ScopeSubject = (typeof scopeSubjects)[number];
+
+/** Every scope there is. */
+export function allScopes(): string[] {
+  return scopeSubjects.flatMap((subject) => [`${subject}_read`, `${subject}_write`]);
+}
+
+/** Every scope that only reads. */
+export function readScopes(): string[] {
+  return scopeSubjects.map((subject) => `${subject}_read`);
+}
+
+/**
+ * The scopes that the attributes given need, the fewest that serve: `manual_…` covers what a person fills by hand,
+ * whatever its group. A group without scopes of its own needs none.
+ */
+export function scopeNeeds(attributes: readonly { group: string; manual: boolean }[]): {
+  read: string[];
+  write: string[];
+} {
+  const wanted = new Set(attributes.map(({ group, manual }) => (manual ? 'manual' : group)));
+  const subjects = scopeSubjects.filter((subject) => wanted.has(subject));
+  return {
+    read: subjects.map((subject) => `${subject}_read`),
+    write: subjects.map((subject) => `${subject}_write`),
+  };
+}
+
 /**
  * The scopes of a first sign-in: reading every group that today shows, and writing only what people
  * count by hand (`manual_write` covers a manual attribute in whatever group it stands) and their tags.
@@ -42,4 +72,9 @@ export function missingWriteScope(
   const own = `${attribute.group}_write`;
   if (granted.includes(own) || (attribute.manual && granted.includes('manual_write'))) return null;
   return attribute.manual ? 'manual_write' : own;
+}
+
+/** Reads the scopes that the token endpoint answers, space-separated. */
+export function grantedBy(scope: string): string[] {
+  return scope.split(/\s+/).filter((each) => each !== '');
 }

@@ -1,5 +1,6 @@
 /** What the app remembers about the person's choices. No secrets: those are in the keychain. */
 import type { AccountKind } from '../contract/today-state.ts';
+import { readScopes } from './scopes.ts';
 
 /** An account this machine knows. Its taps, pins and snapshot are kept under its id. */
 export interface AccountRecord {
@@ -7,15 +8,22 @@ export interface AccountRecord {
   /** Empty until the profile has been read once. */
   username: string;
   kind: AccountKind;
+  /** What the last sign-in through the browser asked for. */
+  askedScopes?: readonly string[];
+  /** What Exist granted, so that it is known before the keychain is read. */
+  grantedScopes?: readonly string[];
 }
 
 export interface Settings {
   version: 1;
+  /** In the order they came. */
   accounts: readonly AccountRecord[];
   activeAccountId: string | null;
   /** Account id → pinned names in the person's order. */
   pinned: Readonly<Record<string, readonly string[]>>;
   dayStartMinutes: number;
+  /** Ids of lost accounts that the person has been told of. */
+  toldOrphans?: readonly string[];
 }
 
 export const firstSettings: Settings = {
@@ -25,3 +33,17 @@ export const firstSettings: Settings = {
   pinned: {},
   dayStartMinutes: 0,
 };
+
+/** There is one demo: its taps find it again even when the settings are lost, and nobody else's do. */
+export const demoAccountId = 'demo';
+
+/** What an account may do, as far as it is known; null where nothing is in the way. */
+export function scopesOf({ kind, grantedScopes }: AccountRecord): readonly string[] | null {
+  if (kind === 'simple') return readScopes();
+  return kind === 'oauth' ? (grantedScopes ?? null) : null;
+}
+
+/** Tells whether an account belongs to a person on Exist by that name; the demo is nobody's. */
+export function isOf({ kind, username }: AccountRecord, wanted: string): boolean {
+  return kind !== 'demo' && username === wanted;
+}

@@ -80,6 +80,11 @@ export function nextSequence(content: OutboxContent, nowMs: number): number {
   return Math.max(lastSequence(content) + 1, Math.floor(nowMs));
 }
 
+/** Tells whether Exist has not confirmed a tap: it is on its way, or only the person can settle it. */
+export function isUnconfirmed(tap: Tap): boolean {
+  return isOnItsWay(tap) || tap.fate === 'undecided';
+}
+
 /** Adds amounts without the dust of binary fractions: 0.1 + 0.2 is 0.3 here. */
 export function sumOf(...amounts: readonly number[]): number {
   const sum = Number(amounts.reduce((total, amount) => total + amount, 0).toFixed(6));

@@ -27,6 +27,8 @@ export interface ApiCallOptions {
   clock: Clock;
   /** Told the service's own time with each answer, in milliseconds since the epoch. */
   onServiceTime?: (serviceMs: number) => void;
+  /** True for a token that reads and never writes: the simple one. False by default. */
+  isReadOnly?: boolean;
   /** 20 s by default. */
   timeoutMs?: number;
 }
@@ -51,7 +53,7 @@ export type ApiCall = <T extends v.GenericSchema>(request: ApiRequest<T>) => Pro
 export function createApiCall(options: ApiCallOptions): ApiCall {
   return async ({ path, query = {}, items, shape }) => {
     const answer = await sendAuthorised(options, path, query, items);
-    refuseFailures(answer, path, options);
+    refuseFailures(answer, path, items !== undefined, options);
     const parsed = v.safeParse(shape, parseJson(answer, path));
     if (parsed.success) return parsed.output;
     throw new BadResponseError(path, v.getDotPath(parsed.issues[0]) ?? null, answer.status);
@@ -114,7 +116,12 @@ function urlOf(apiUrl: URL, path: string, query: Query): URL {
 }
 
 /** Throws for every status that is not a whole answer. */
-function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: ApiCallOptions): void {
+function refuseFailures(
+  answer: HttpAnswer,
+  path: string,
+  isWrite: boolean,
+  { budget, clock, isReadOnly = false }: ApiCallOptions,
+): void {
   const { status, headers } = answer;
   if (status === 200 || status === 202) return;
   if (status === 429) throw budget.refused(retryAfterMs(headers['retry-after'], clock.nowMs()));
@@ -129,6 +136,12 @@ function refuseFailures(answer: HttpAnswer, path: string, { budget, clock }: Api
     throw new NetworkError('Exist has trouble at the moment. Tally will try again.', {
       mayHaveArrived: true,
     });
+  }
+  if (status === 403 && isWrite && isReadOnly) {
+    throw new TallyError(
+      'scope-missing',
+      'This sign-in can only read. Sign in with your browser or a developer token to add values.',
+    );
   }
   if (status >= 400) {
     const words = detailOf(answer);

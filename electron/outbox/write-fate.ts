@@ -21,6 +21,7 @@ export function writeFateOf(error: unknown): WriteFate {
       return 'rejected';
     case 'rate-limited':
     case 'unauthorised':
+    case 'scope-missing':
     case 'keychain-unavailable':
     case 'keychain-locked':
       return 'not-applied';

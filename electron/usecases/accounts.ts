@@ -1,11 +1,20 @@
-/** Which account is signed in: restores it at the start, takes in a new one, lets one go. */
+/** Which account is signed in: restores it at the start, takes in a new one, changes to another, lets one go. */
+import { accountEntries } from '../domain/account-entries.ts';
 import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
-import type { DurableFile, Secrets, Vault } from '../domain/ports.ts';
-import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+import type { DurableFile, Vault } from '../domain/ports.ts';
+import { grantedBy } from '../domain/scopes.ts';
+import { demoAccountId, scopesOf, type AccountRecord, type Settings } from '../domain/settings.ts';
 import { noInputs } from '../domain/today-inputs.ts';
+import { KnownAccounts } from './known-accounts.ts';
 import { shownFor } from './last-known.ts';
-import type { OpenSession, Session, SessionParts, StartDemo } from './session.ts';
+import {
+  lastingSecrets,
+  type OpenSession,
+  type Session,
+  type SessionParts,
+  type StartDemo,
+} from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
 export interface AccountsOptions {
@@ -16,7 +25,6 @@ export interface AccountsOptions {
   vault: Vault;
   openSession: OpenSession;
   startDemo: StartDemo;
-  newId: () => string;
   /** Called when a session has been opened, to read what is new. */
   onOpened: () => void;
 }
@@ -26,12 +34,17 @@ export type Newcomer = Omit<SessionParts, 'existUrl'>;
 
 export class Accounts {
   readonly #options: AccountsOptions;
-  #settings: Settings;
+  readonly #known: KnownAccounts;
+  /** Accounts whose tokens the keychain did not take: they are gone when the app quits. */
+  readonly #forThisRunOnly = new Set<string>();
   #session: Session | null = null;
 
   constructor(options: AccountsOptions) {
     this.#options = options;
-    this.#settings = options.settings.load() ?? firstSettings;
+    const { store } = options;
+    this.#known = new KnownAccounts(options.settings, (settings) =>
+      store.update({ accounts: accountEntries(settings, store.inputs.outbox) }),
+    );
   }
 
   get session(): Session | null {
@@ -39,18 +52,19 @@ export class Accounts {
   }
 
   get settings(): Settings {
-    return this.#settings;
+    return this.#known.settings;
   }
 
   get active(): AccountRecord | null {
-    return this.#settings.accounts.find(({ id }) => id === this.#settings.activeAccountId) ?? null;
+    return this.#known.active;
   }
 
   /** Shows the last values of the active account at once; needs neither network nor keychain. */
   showLastKnown(): void {
+    const { store } = this.#options;
+    store.update({ accounts: accountEntries(this.settings, store.inputs.outbox) });
     const account = this.active;
-    if (account === null) return;
-    this.#show(account, false);
+    if (account !== null) this.#show(account);
   }
 
   /** Gets the active account's secrets and opens its session; ends in a state that says what is missing. */
@@ -80,22 +94,40 @@ export class Accounts {
   enter(newcomer: Newcomer, isForThisRunOnly: boolean): void {
     const { account } = newcomer;
     this.#leaveSession();
-    this.#remember(account);
-    this.#show(account, isForThisRunOnly);
+    this.#known.remember(account);
+    if (isForThisRunOnly) this.#forThisRunOnly.add(account.id);
+    else this.#forThisRunOnly.delete(account.id);
+    this.#show(account);
     this.#open({ ...newcomer, existUrl: null });
   }
 
   /** Signs in to the demo account: an Exist of its own inside the app. */
   async enterDemo(): Promise<void> {
-    const known = this.#settings.accounts.find(({ kind }) => kind === 'demo');
-    const account = known ?? { id: this.#options.newId(), username: '', kind: 'demo' as const };
+    const known = this.settings.accounts.find(({ kind }) => kind === 'demo');
+    const account = known ?? { id: demoAccountId, username: '', kind: 'demo' as const };
     this.#leaveSession();
-    this.#remember(account);
-    this.#show(account, false);
+    this.#known.remember(account);
+    this.#show(account);
     await this.#openDemo(account);
   }
 
-  /** Signs out and forgets every secret. Throws `taps-waiting` while taps wait, unless told to drop them. */
+  /** Makes another account the active one. What waits for the one before goes on when it is its turn again. */
+  async switchTo(accountId: string): Promise<void> {
+    const account = this.#known.find(accountId);
+    if (account === null) {
+      throw new TallyError('invalid-input', 'Tally does not know that account any more.');
+    }
+    if (this.#session?.accountId === accountId) return;
+    this.#leaveSession();
+    this.#known.remember(account);
+    this.#show(account);
+    await this.resume();
+  }
+
+  /**
+   * Signs out, forgets every secret, and shows the next account where there is one.
+   * Throws `taps-waiting` while taps wait, unless told to drop them.
+   */
   async leave(evenWithTapsWaiting: boolean): Promise<void> {
     const { vault, snapshots, outbox, store } = this.#options;
     const accountId = store.inputs.account?.id;
@@ -110,36 +142,37 @@ export class Accounts {
     }
     // The keychain first: should it refuse, the person is still signed in. The demo never had an entry there.
     if (store.inputs.account?.kind !== 'demo') await vault.forget(accountId).catch(unlessThereIsNone);
-    this.#leaveSession();
+    if (store.inputs.account?.id === accountId) this.#leaveSession();
+    this.#forThisRunOnly.delete(accountId);
     outbox.forgetAccount(accountId);
     snapshots.forget(accountId);
-    const { [accountId]: _dropped, ...pinned } = this.#settings.pinned;
-    this.#save({
-      ...this.#settings,
-      accounts: this.#settings.accounts.filter(({ id }) => id !== accountId),
-      activeAccountId: null,
-      pinned,
-    });
-    store.update({
-      signIn: { step: 'signed-out' },
-      account: null,
-      snapshot: null,
-      pinned: null,
-      connection: noInputs.connection,
-    });
+    this.#known.forget(accountId);
+    // The person may have changed to another account while the keychain took its time.
+    if (store.inputs.account?.id !== accountId) return;
+    const next = this.active;
+    if (next === null) this.#showNobody();
+    else this.#show(next);
+    await this.resume();
   }
 
   /** Takes in the user name that the profile told. */
   rename(accountId: string, username: string): void {
-    const account = this.#settings.accounts.find(({ id }) => id === accountId);
-    if (account !== undefined && account.username !== username) {
-      const renamed = { ...account, username };
-      const accounts = this.#settings.accounts.map((each) => (each.id === accountId ? renamed : each));
-      this.#save({ ...this.#settings, accounts });
-    }
+    this.#known.amend(accountId, { username });
     const shown = this.#options.store.inputs.account;
     if (shown?.id === accountId && shown.username !== username) {
       this.#options.store.update({ account: { ...shown, username } });
+    }
+  }
+
+  /** Takes in which scopes Exist has granted, space-separated as it answers them; nothing where it does not say. */
+  takeInScopes(accountId: string, scope: string): void {
+    const account = this.#known.find(accountId);
+    if (account?.kind !== 'oauth' || scope.trim() === '') return;
+    this.#known.amend(accountId, { grantedScopes: grantedBy(scope) });
+    const shown = this.#options.store.inputs.account;
+    const scopes = scopesOf(this.#known.find(accountId) ?? account);
+    if (shown?.id === accountId && shown.scopes?.join() !== scopes?.join()) {
+      this.#options.store.update({ account: { ...shown, scopes } });
     }
   }
 
@@ -147,8 +180,14 @@ export class Accounts {
   pin(names: readonly string[]): void {
     const accountId = this.#options.store.inputs.account?.id;
     if (accountId === undefined) return;
-    this.#save({ ...this.#settings, pinned: { ...this.#settings.pinned, [accountId]: names } });
+    this.#known.change({ pinned: { ...this.settings.pinned, [accountId]: names } });
     this.#options.store.update({ pinned: names });
+  }
+
+  /** Remembers which lost accounts the person has been told of. */
+  noteTold(orphanIds: readonly string[]): void {
+    const told = this.settings.toldOrphans ?? [];
+    this.#known.change({ toldOrphans: [...new Set([...told, ...orphanIds])] });
   }
 
   /** Ends the session: Exist no longer accepts its token. The outbox and the last values stay. */
@@ -164,7 +203,7 @@ export class Accounts {
   async #openDemo(account: AccountRecord): Promise<void> {
     const { existUrl, token } = await this.#options.startDemo();
     if (!this.#isAwaited(account)) return;
-    this.#open({ account, secrets: developerSecrets(token), existUrl, freshProfile: null });
+    this.#open({ account, secrets: lastingSecrets(token, 'Bearer'), existUrl, freshProfile: null });
   }
 
   /** Tells whether an account whose opening took its time is still the one to open: the person may have gone on. */
@@ -175,49 +214,34 @@ export class Accounts {
   #open(parts: SessionParts): void {
     this.#session = this.#options.openSession(parts);
     this.#options.store.update({ signIn: { step: 'signed-in' } });
+    this.takeInScopes(parts.account.id, parts.secrets.scope);
     this.#session.wakeSender();
     this.#options.onOpened();
   }
 
-  #show(account: AccountRecord, isForThisRunOnly: boolean): void {
+  #show(account: AccountRecord): void {
     const { snapshots, store } = this.#options;
-    store.update({
-      ...shownFor(account, this.#settings, snapshots.load(account.id)),
-      account: { ...account, isForThisRunOnly, scopes: null },
-    });
+    const isForThisRunOnly = this.#forThisRunOnly.has(account.id);
+    store.update(shownFor(account, this.settings, snapshots.load(account.id), isForThisRunOnly));
   }
 
-  #remember(account: AccountRecord): void {
-    const others = this.#settings.accounts.filter(({ id }) => id !== account.id);
-    this.#save({ ...this.#settings, accounts: [...others, account], activeAccountId: account.id });
+  #showNobody(): void {
+    this.#options.store.update({
+      signIn: { step: 'signed-out' },
+      account: null,
+      snapshot: null,
+      pinned: null,
+      connection: noInputs.connection,
+    });
   }
 
   #leaveSession(): void {
     this.#session?.stop();
     this.#session = null;
   }
-
-  #save(settings: Settings): void {
-    this.#options.settings.save(settings);
-    this.#settings = settings;
-  }
 }
 
 /** Where there is no keychain at all there is nothing to forget, and nobody should be kept in for it. */
 function unlessThereIsNone(error: unknown): void {
   if (!(error instanceof TallyError) || error.code !== 'keychain-unavailable') throw error;
-}
-
-/** The secrets of a token that never expires and cannot be renewed. */
-export function developerSecrets(token: string): Secrets {
-  return {
-    scheme: 'Bearer',
-    accessToken: token,
-    refreshToken: null,
-    expiresAtMs: null,
-    lifeMs: null,
-    scope: '',
-    clientId: null,
-    clientSecret: null,
-  };
 }

@@ -1,7 +1,8 @@
 /** What can be shown before anything is asked of network or keychain: the last values of the active account. */
+import { accountEntries } from '../domain/account-entries.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile } from '../domain/ports.ts';
-import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+import { firstSettings, scopesOf, type AccountRecord, type Settings } from '../domain/settings.ts';
 import { emptyOutbox, type OutboxContent } from '../domain/taps.ts';
 import { noInputs, type TodayInputs } from '../domain/today-inputs.ts';
 
@@ -15,9 +16,10 @@ export interface KeptFiles {
 export function lastKnown({ settings, outbox, snapshots }: KeptFiles): Partial<TodayInputs> {
   const kept = settings.load() ?? firstSettings;
   const account = kept.accounts.find(({ id }) => id === kept.activeAccountId);
-  const taps = { outbox: outbox.load() ?? emptyOutbox };
-  if (account === undefined) return taps;
-  return { ...taps, ...shownFor(account, kept, snapshots.load(account.id)) };
+  const taps = outbox.load() ?? emptyOutbox;
+  const known = { outbox: taps, accounts: accountEntries(kept, taps) };
+  if (account === undefined) return known;
+  return { ...known, ...shownFor(account, kept, snapshots.load(account.id)) };
 }
 
 /** What is shown of an account before its session is open. */
@@ -25,10 +27,12 @@ export function shownFor(
   account: AccountRecord,
   settings: Settings,
   snapshot: Snapshot | undefined,
+  isForThisRunOnly = false,
 ): Partial<TodayInputs> {
+  const { id, username, kind } = account;
   return {
     signIn: { step: 'signed-in' },
-    account: { ...account, isForThisRunOnly: false, scopes: null },
+    account: { id, username, kind, isForThisRunOnly, scopes: scopesOf(account) },
     snapshot: snapshot ?? null,
     pinned: settings.pinned[account.id] ?? null,
     dayStartMinutes: settings.dayStartMinutes,

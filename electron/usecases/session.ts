@@ -43,3 +43,17 @@ export function needSession(session: Session | null): Session {
   if (session !== null) return session;
   throw new TallyError('unauthorised', 'You are not signed in. What you added is safe and waits.');
 }
+
+/** The secrets of a token that never expires and cannot be renewed. */
+export function lastingSecrets(token: string, scheme: Secrets['scheme']): Secrets {
+  return {
+    scheme,
+    accessToken: token,
+    refreshToken: null,
+    expiresAtMs: null,
+    lifeMs: null,
+    scope: '',
+    clientId: null,
+    clientSecret: null,
+  };
+}

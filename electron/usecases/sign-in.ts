@@ -3,15 +3,20 @@ import type { Failure } from '../contract/failure.ts';
 import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import type { Profile } from '../domain/exist-model.ts';
-import type { BrowserSignIn, RunningSignIn, Secrets, Vault } from '../domain/ports.ts';
-import type { AccountRecord } from '../domain/settings.ts';
-import { developerSecrets, type Accounts, type Newcomer } from './accounts.ts';
+import type { BrowserSignIn, RunningSignIn, Secrets, SimpleTokenEndpoint, Vault } from '../domain/ports.ts';
+import { allScopes, firstScopes, grantedBy } from '../domain/scopes.ts';
+import { isOf, type AccountRecord } from '../domain/settings.ts';
+import type { Accounts, Newcomer } from './accounts.ts';
+import type { LostAccounts } from './lost-accounts.ts';
+import { lastingSecrets } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
 export interface SignInOptions {
   store: TodayStore;
   accounts: Accounts;
+  lostAccounts: Pick<LostAccounts, 'idOf' | 'isAnybody'>;
   browserSignIn: BrowserSignIn;
+  simpleTokens: SimpleTokenEndpoint;
   vault: Vault;
   /** Asks Exist whose token it is. */
   profileOf: (secrets: Secrets) => Promise<Profile>;
@@ -32,32 +37,43 @@ export class SignIn {
     this.#options = options;
   }
 
-  /** Opens the browser on Exist's page and goes on by itself when the answer comes. */
-  start({ clientId, clientSecret }: ClientCredentials): void {
+  /**
+   * Opens the browser on Exist's page and goes on by itself when the answer comes. Without scopes it asks for the same
+   * ones as the last time where an account signs in again, and for the fewest that serve where one is new.
+   */
+  start({ clientId, clientSecret, scopes }: ClientCredentials & { scopes?: readonly string[] }): void {
     const credentials = { clientId: clientId.trim(), clientSecret: clientSecret.trim() };
     if (credentials.clientId === '' || credentials.clientSecret === '') {
       throw new TallyError('invalid-input', 'Enter both the client ID and the client secret.');
     }
+    const asked = this.#scopesToAsk(scopes);
     this.#stopRunning();
     const { signIn: before } = this.#options.store.inputs;
     if (before.step === 'sign-in-again') this.#lockedOutBy = before.failure;
     // It reports while it begins, before there is anything to compare with.
-    const running: RunningSignIn = this.#options.browserSignIn.begin(credentials, (signIn) => {
-      if (this.#running === null || this.#running === running) this.#options.store.update({ signIn });
-    });
+    const running: RunningSignIn = this.#options.browserSignIn.begin(
+      { ...credentials, scopes: asked },
+      (signIn) => {
+        if (this.#running === null || this.#running === running) this.#options.store.update({ signIn });
+      },
+    );
     this.#running = running;
-    void this.#finish(running);
+    void this.#finish(running, asked);
   }
 
   /** Signs in once more with the client the keychain still holds. Throws `invalid-input` where it holds none. */
-  async again(): Promise<void> {
+  async again(scopes?: readonly string[]): Promise<void> {
     const account = this.#options.accounts.active;
     const secrets = account === null ? null : await this.#options.vault.read(account.id);
     const { clientId, clientSecret } = secrets ?? { clientId: null, clientSecret: null };
     if (clientId === null || clientSecret === null) {
       throw new TallyError('invalid-input', 'Enter your client ID and client secret once more.');
     }
-    this.start({ clientId, clientSecret });
+    this.start({
+      clientId,
+      clientSecret,
+      scopes: scopes ?? account?.askedScopes ?? knownScopes(secrets?.scope ?? ''),
+    });
   }
 
   useCode(code: string): void {
@@ -81,23 +97,28 @@ export class SignIn {
     if (trimmed === '' || /\s/.test(trimmed)) {
       throw new TallyError('invalid-input', 'Paste the whole token, without spaces.');
     }
-    try {
-      const secrets = developerSecrets(trimmed);
-      const profile = await this.#options.profileOf(secrets);
-      this.#stopRunning();
-      await this.#adopt(secrets, 'token', profile);
-    } catch (error) {
-      if (error instanceof TallyError && error.code === 'unauthorised') {
-        throw new TallyError(
-          'unauthorised',
-          'Exist does not know this token. Copy it again from your apps page.',
-          {
-            cause: error,
-          },
-        );
-      }
-      throw error;
+    await this.#withLasting(lastingSecrets(trimmed, 'Bearer'), 'token', {
+      unknown: 'Exist does not know this token. Copy it again from your apps page.',
+    });
+  }
+
+  /** Signs in, for reading only, with a user name and a password that is used once and not kept. */
+  async withPassword(username: string, password: string): Promise<void> {
+    const login = { username: username.trim(), password };
+    if (login.username === '' || password === '') {
+      throw new TallyError('invalid-input', 'Enter both your user name and your password.');
     }
+    const token = await this.#options.simpleTokens.tokenFor(login);
+    await this.#withLasting(lastingSecrets(token, 'Token'), 'simple', {
+      unknown: 'Exist gave a token and does not accept it. Try again in a minute.',
+    });
+  }
+
+  /** Changes to another account, whatever sign-in is under way. */
+  async withAccount(accountId: string): Promise<void> {
+    this.#stopRunning();
+    this.#unsaved = null;
+    await this.#options.accounts.switchTo(accountId);
   }
 
   async withDemo(): Promise<void> {
@@ -120,15 +141,37 @@ export class SignIn {
     this.#options.accounts.enter(newcomer, true);
   }
 
-  async #finish(running: RunningSignIn): Promise<void> {
+  async #withLasting(secrets: Secrets, kind: 'token' | 'simple', words: { unknown: string }): Promise<void> {
+    try {
+      const profile = await this.#options.profileOf(secrets);
+      this.#stopRunning();
+      await this.#adopt({ kind }, secrets, profile);
+    } catch (error) {
+      if (!(error instanceof TallyError) || error.code !== 'unauthorised') throw error;
+      throw new TallyError('unauthorised', words.unknown, { cause: error });
+    }
+  }
+
+  /** Refuses scopes that Exist does not know, and asking for none. */
+  #scopesToAsk(scopes: readonly string[] | undefined): readonly string[] {
+    const { accounts } = this.#options;
+    const isAgain = accounts.session === null;
+    const wanted = scopes ?? (isAgain ? accounts.active?.askedScopes : undefined) ?? firstScopes();
+    const known = new Set(allScopes());
+    if (wanted.length > 0 && wanted.every((scope) => known.has(scope))) return [...new Set(wanted)];
+    throw new TallyError('invalid-input', 'Choose at least one permission that Exist knows.');
+  }
+
+  async #finish(running: RunningSignIn, askedScopes: readonly string[]): Promise<void> {
     try {
       const secrets = await running.secrets;
       this.#options.comeToFront();
-      // Without the name the account is still good: it is learnt with the first reading.
-      const profile = await this.#options.profileOf(secrets).catch(() => null);
+      const profile = await this.#profileIfItMatters(secrets);
       // The person may have cancelled, or gone another way, meanwhile.
       if (this.#running !== running) return;
-      await this.#adopt(secrets, 'oauth', profile);
+      // An answer that does not name the scopes grants what was asked.
+      const grantedScopes = secrets.scope.trim() === '' ? askedScopes : grantedBy(secrets.scope);
+      await this.#adopt({ kind: 'oauth', askedScopes, grantedScopes }, secrets, profile);
     } catch (error) {
       if (this.#running !== running) return;
       this.#options.comeToFront();
@@ -146,20 +189,49 @@ export class SignIn {
   /** Where a sign-in that came to nothing leads back to: an account that has to sign in again still has to. */
   #wayBack(failure?: Failure): SignInView {
     const { accounts, store } = this.#options;
-    if (accounts.session !== null) return { step: 'signed-in' };
+    if (accounts.session !== null) {
+      return failure === undefined ? { step: 'signed-in' } : { step: 'signed-in', failure };
+    }
     const reason = failure ?? this.#lockedOutBy;
     if (store.inputs.account !== null && reason !== null) return { step: 'sign-in-again', failure: reason };
     return failure === undefined ? { step: 'signed-out' } : { step: 'signed-out', failure };
   }
 
-  /** Keeps the tokens under the account they belong to: the one already known by that name, or a new one. */
-  async #adopt(secrets: Secrets, kind: AccountRecord['kind'], freshProfile: Profile | null): Promise<void> {
+  /**
+   * Without the name a first account is still good: it is learnt with the first reading. Where others are known it
+   * has to be told apart from them, or two people's taps could end up in one queue.
+   */
+  async #profileIfItMatters(secrets: Secrets): Promise<Profile | null> {
+    const { profileOf, accounts, lostAccounts } = this.#options;
+    try {
+      return await profileOf(secrets);
+    } catch (cause) {
+      const isFirst = !accounts.settings.accounts.some(
+        ({ kind, username }) => kind !== 'demo' && username !== '',
+      );
+      if (isFirst && !lostAccounts.isAnybody) return null;
+      throw new TallyError(
+        'sign-in-failed',
+        'Exist let you in and did not say whose account it is. Sign in once more in a minute.',
+        { cause },
+      );
+    }
+  }
+
+  /** Keeps the tokens under the account they belong to: one already known by that name, a lost one, or a new one. */
+  async #adopt(
+    record: Omit<AccountRecord, 'id' | 'username'>,
+    secrets: Secrets,
+    freshProfile: Profile | null,
+  ): Promise<void> {
+    const { accounts, lostAccounts, newId } = this.#options;
     const username = freshProfile?.username ?? '';
-    const known = this.#options.accounts.settings.accounts.find(
-      (account) => username !== '' && account.username === username && account.kind !== 'demo',
-    );
-    const account = { id: known?.id ?? this.#options.newId(), username, kind };
-    await this.#store({ account, secrets, freshProfile });
+    // One without a name has never been read: there is nothing of anybody's in it.
+    const known =
+      accounts.settings.accounts.find((account) => username !== '' && isOf(account, username)) ??
+      accounts.settings.accounts.find((account) => isOf(account, ''));
+    const id = known?.id ?? lostAccounts.idOf(username) ?? newId();
+    await this.#store({ account: { ...record, id, username }, secrets, freshProfile });
   }
 
   async #store(newcomer: Newcomer): Promise<void> {
@@ -174,4 +246,11 @@ export class SignIn {
     this.#unsaved = null;
     accounts.enter(newcomer, false);
   }
+}
+
+/** What an account was granted before it was remembered what it had asked for. */
+function knownScopes(scope: string): readonly string[] {
+  const known = new Set(allScopes());
+  const granted = grantedBy(scope).filter((each) => known.has(each));
+  return granted.length > 0 ? granted : firstScopes();
 }

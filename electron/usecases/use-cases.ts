@@ -5,6 +5,7 @@ import type { AttributePages } from './attribute-pages.ts';
 import type { Exporter } from './exporter.ts';
 import type { Findings } from './findings.ts';
 import type { History } from './history.ts';
+import type { LostAccounts } from './lost-accounts.ts';
 import type { Ownership } from './ownership.ts';
 import type { Refresh } from './refresh.ts';
 import type { SignIn } from './sign-in.ts';
@@ -23,4 +24,5 @@ export interface UseCases {
   findings: Findings;
   pages: AttributePages;
   exporter: Exporter;
+  lostAccounts: LostAccounts;
 }

@@ -216,7 +216,7 @@ describe('two accounts on one machine', () => {
     expect(first.sandbox.ledger.totalIncrement('coffees')).toBe(7);
     expect(second.sandbox.ledger.totalIncrement('coffees')).toBe(1);
     expect(again.state).toMatchObject({ pinned: ['coffees'], isFirstRun: false });
-    expect(machine.settings.last?.accounts.map(({ username }) => username)).toEqual(['sam', 'alex']);
+    expect(machine.settings.last?.accounts.map(({ username }) => username)).toEqual(['alex', 'sam']);
 
     async function signedInOn(username: string) {
       const world = await startWorld({ username });

@@ -23,14 +23,13 @@ export async function begin(given: { port?: number; browser?: NotedBrowser; owne
   const signIn = createBrowserSignIn({
     existUrl: new URL('https://exist.example/'),
     port,
-    scopes: ['food_read'],
     tokens,
     browser,
     clock: time,
     timers: time,
     randomText: () => state,
     portOwner: async () => given.owner ?? null,
-  }).begin(someCredentials, (view) => views.push(view));
+  }).begin({ ...someCredentials, scopes: ['food_read'] }, (view) => views.push(view));
   running.push(signIn);
   const outcome = signIn.secrets.then(
     (secrets) => ({ secrets }),

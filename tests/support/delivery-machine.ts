@@ -33,6 +33,13 @@ export class Disk {
     this.#texts.set(file, JSON.stringify(value));
   }
 
+  /** What follows the beginning given, in the names of the files that have it. */
+  names(beginning: string): string[] {
+    return [...this.#texts.keys()]
+      .filter((file) => file.startsWith(beginning))
+      .map((file) => file.slice(beginning.length));
+  }
+
   remove(file: string): void {
     this.#texts.delete(file);
   }
@@ -60,6 +67,7 @@ export function filesOf(disk: Disk, process: Process) {
     outbox: file<OutboxContent>('outbox'),
     requestTimes: (accountId: string) => file<RequestTimes>(`requests-${accountId}`),
     snapshots: {
+      ids: () => disk.names('snapshot-'),
       load: (accountId: string) => disk.read<Snapshot>(`snapshot-${accountId}`),
       save: (snapshot: Snapshot) => save(disk, process, `snapshot-${snapshot.accountId}`, snapshot),
       forget: (accountId: string) => disk.remove(`snapshot-${accountId}`),

@@ -125,8 +125,10 @@ export class MemorySnapshots {
     this.#files.delete(id);
   };
 
+  readonly ids = (): string[] => [...this.#files.keys()];
+
   get accounts(): string[] {
-    return [...this.#files.keys()];
+    return this.ids();
   }
 }
 

@@ -265,6 +265,15 @@ describe('the profile folder', () => {
     expect(damaged).toEqual([]);
   });
 
+  it('names the accounts that values are kept of, not those that were set aside', () => {
+    const profile = openProfile(options());
+    profile.settings().save(firstSettings);
+    profile.snapshots.save(aSnapshot());
+    profile.snapshots.save(aSnapshot({ accountId: 'account-2' }));
+    writeFileSync(join(place.folder, 'snapshot-account-3.damaged-1.json'), '{');
+    expect(profile.snapshots.ids().toSorted()).toEqual(['account-1', 'account-2']);
+  });
+
   it('goes on without a snapshot that is damaged, and keeps the taps', () => {
     openProfile(options())
       .outbox()

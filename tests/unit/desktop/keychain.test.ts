@@ -48,6 +48,19 @@ describe('the keychain', () => {
     expect(await vault.read(accountId)).toBeNull();
   });
 
+  it('reads entries of earlier versions, which knew neither the scheme nor how long a token lasts', async () => {
+    const { keytar, vault } = open();
+    const { scheme: _scheme, lifeMs: _lifeMs, ...earlier } = someSecrets();
+    keytar.entries.set(entry, JSON.stringify(earlier));
+    expect(await vault.read(accountId)).toEqual(someSecrets({ scheme: 'Bearer', lifeMs: null }));
+  });
+
+  it('keeps the word that a simple token goes under', async () => {
+    const { vault } = open();
+    await vault.write(accountId, someSecrets({ scheme: 'Token' }));
+    expect(await vault.read(accountId)).toMatchObject({ scheme: 'Token' });
+  });
+
   it('forgets what is not there without complaint', async () => {
     const { vault } = open();
     await expect(vault.forget(accountId)).resolves.toBeUndefined();

@@ -225,3 +225,30 @@ describe('other answers', () => {
     expect(requests).toEqual([]);
   });
 });
+
+describe('a token that only reads', () => {
+  const refused: ScriptedAnswer = { status: 403, body: { detail: 'You do not have permission.' } };
+
+  it.each([
+    [
+      { items: [{}] },
+      true,
+      'scope-missing',
+      'This sign-in can only read. Sign in with your browser or a developer token to add values.',
+    ],
+    [{}, true, 'rejected', 'Exist refused this: You do not have permission.'],
+    [{ items: [{}] }, false, 'rejected', 'Exist refused this: You do not have permission.'],
+  ])('asking %j (only reads: %s) is told %s', async (given, isReadOnly, code, message) => {
+    const { transport } = scriptedTransport(refused);
+    const time = new HandTime();
+    const call = createApiCall({
+      apiUrl: new URL('https://exist.example/api/2/'),
+      authorisation: { header: async () => 'Token test-1', renew: async () => false },
+      budget: new RequestBudget({ clock: time }),
+      transport,
+      clock: time,
+      isReadOnly,
+    });
+    expect(tellTale(await failureOf(call(read(given))))).toEqual({ code, message });
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TallyError } from '../../../electron/domain/errors.ts';
-import { accountId, aConnection, aSnapshot } from '../../support/builders.ts';
-import { failureOf, tellTale } from '../../support/in-memory-ports.ts';
+import { accountId, aConnection, anAttribute, aSnapshot } from '../../support/builders.ts';
+import { deferred, failureOf, tellTale } from '../../support/in-memory-ports.ts';
 import { oauthAccount, openAccounts, settingsOf } from './signed-in.ts';
 
 const second = { id: 'account-2', username: 'sam', kind: 'oauth' as const };
@@ -69,11 +69,47 @@ describe('signing out', () => {
     expect(store.state.account).toBeNull();
   });
 
-  it('leaves another account alone', async () => {
-    const { accounts, vault, file } = await signedIn(settingsOf(oauthAccount, second));
+  it('goes on with the next account, whose things are untouched', async () => {
+    const { accounts, vault, file, store, sessions, snapshots } = await signedIn(
+      settingsOf(oauthAccount, second),
+    );
+    snapshots.save(aSnapshot({ accountId: 'account-2', attributes: [anAttribute({ value: 7 })] }));
     await accounts.leave(false);
     expect([...vault.entries.keys()]).toEqual(['account-2']);
-    expect(file.last).toMatchObject({ accounts: [second], activeAccountId: null });
+    expect(file.last).toMatchObject({ accounts: [second], activeAccountId: 'account-2' });
+    expect(sessions.map(({ accountId: id, isStopped }) => [id, isStopped])).toEqual([
+      [accountId, true],
+      ['account-2', false],
+    ]);
+    expect(store.state).toMatchObject({
+      signIn: { step: 'signed-in' },
+      account: { username: 'sam' },
+      accounts: [{ id: 'account-2', isActive: true }],
+      attributes: { coffees: { value: 7 } },
+    });
+  });
+
+  it('says what is missing when the next account has to sign in again', async () => {
+    const { accounts, vault, store } = await signedIn(settingsOf(oauthAccount, second));
+    vault.entries.delete('account-2');
+    await accounts.leave(false);
+    expect(store.state).toMatchObject({
+      account: { username: 'sam' },
+      signIn: { step: 'sign-in-again', failure: { code: 'unauthorised' } },
+    });
+  });
+
+  it('does not take away the account that the person has changed to meanwhile', async () => {
+    const { accounts, vault, store, file } = await signedIn(settingsOf(oauthAccount, second));
+    const late = deferred<void>();
+    vault.forget = () => late.promise;
+    const leaving = accounts.leave(false);
+    await accounts.switchTo('account-2');
+    late.resolve();
+    await leaving;
+    expect(store.state).toMatchObject({ account: { username: 'sam' }, signIn: { step: 'signed-in' } });
+    expect(accounts.session?.accountId).toBe('account-2');
+    expect(file.last).toMatchObject({ accounts: [second], activeAccountId: 'account-2' });
   });
 
   it('when nobody is signed in does nothing', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SignInView } from '../../../electron/contract/sign-in-view.ts';
 import { NetworkError, TallyError } from '../../../electron/domain/errors.ts';
 import type { Profile } from '../../../electron/domain/exist-model.ts';
+import { firstScopes } from '../../../electron/domain/scopes.ts';
 import { accountId, aProfile, someCredentials, someSecrets } from '../../support/builders.ts';
 import { deferred, failureOf, settled } from '../../support/in-memory-ports.ts';
 import { oauthAccount, settingsOf } from './signed-in.ts';
@@ -11,7 +12,7 @@ describe('signing in through the browser', () => {
   it('goes from waiting to an account whose tokens are in the keychain', async () => {
     const { signIn, started, vault, file, fronts, view, sessions } = openSignIn();
     signIn.start({ clientId: '  test-client ', clientSecret: 'test-client-secret\n' });
-    expect(started[0]?.credentials).toEqual(someCredentials);
+    expect(started[0]?.wanted).toEqual({ ...someCredentials, scopes: firstScopes() });
     expect(view()).toEqual(waiting);
     started[0]?.report({ step: 'finishing' });
     expect(view()).toEqual({ step: 'finishing' });
@@ -19,7 +20,9 @@ describe('signing in through the browser', () => {
     await settled();
     expect(view()).toEqual({ step: 'signed-in' });
     expect(vault.entries.get(accountId)).toEqual(someSecrets());
-    expect(file.last?.accounts).toEqual([oauthAccount]);
+    expect(file.last?.accounts).toEqual([
+      { ...oauthAccount, askedScopes: firstScopes(), grantedScopes: ['food_read', 'manual_write'] },
+    ]);
     expect(JSON.stringify(file.saved)).not.toContain('test-client');
     expect(sessions[0]?.parts.freshProfile?.username).toBe('alex');
     expect(fronts).toEqual(['front']);
@@ -46,7 +49,7 @@ describe('signing in through the browser', () => {
     expect(fronts).toEqual(['front']);
   });
 
-  it('goes on without the name when the profile cannot be read', async () => {
+  it('that is the first goes on without the name when the profile cannot be read', async () => {
     const { signIn, started, profiles, view, file } = openSignIn();
     profiles.answer = () => Promise.reject(new NetworkError('Gone.', { mayHaveArrived: false }));
     signIn.start(someCredentials);
@@ -149,10 +152,10 @@ describe('an account that has to sign in again', () => {
   it('need not type its client again: the keychain still holds it', async () => {
     const { signIn, started, file } = lockedOut();
     await signIn.again();
-    expect(started[0]?.credentials).toEqual(someCredentials);
+    expect(started[0]?.wanted).toMatchObject(someCredentials);
     started[0]?.succeed();
     await settled();
-    expect(file.last?.accounts).toEqual([oauthAccount]);
+    expect(file.last?.accounts).toMatchObject([oauthAccount]);
   });
 
   it.each([

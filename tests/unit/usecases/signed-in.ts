@@ -134,7 +134,6 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
     sessions.push(session);
     return session;
   };
-  let made = 0;
   const accounts = new Accounts({
     store,
     settings: file,
@@ -143,7 +142,6 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
     vault,
     openSession,
     startDemo: () => demo.startDemo(),
-    newId: () => `new-account-${(made += 1)}`,
     onOpened: () => events.push('opened'),
   });
   return { accounts, store, file, vault, snapshots, sessions, outbox, events, demo, time };

@@ -1,0 +1,69 @@
+/** The accounts this machine knows and what is kept for each in the settings. */
+import type { DurableFile } from '../domain/ports.ts';
+import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+
+export class KnownAccounts {
+  readonly #file: DurableFile<Settings>;
+  readonly #onChange: (settings: Settings) => void;
+  #settings: Settings;
+
+  /** @param onChange called once a change is on disk */
+  constructor(file: DurableFile<Settings>, onChange: (settings: Settings) => void) {
+    this.#file = file;
+    this.#onChange = onChange;
+    this.#settings = file.load() ?? firstSettings;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get active(): AccountRecord | null {
+    const { activeAccountId } = this.#settings;
+    return activeAccountId === null ? null : this.find(activeAccountId);
+  }
+
+  find(accountId: string): AccountRecord | null {
+    return this.#settings.accounts.find(({ id }) => id === accountId) ?? null;
+  }
+
+  /** Takes an account in, in its old place where it is known, and makes it the active one. */
+  remember(account: AccountRecord): void {
+    const { accounts } = this.#settings;
+    const isKnown = this.find(account.id) !== null;
+    this.change({
+      accounts: isKnown
+        ? accounts.map((each) => (each.id === account.id ? account : each))
+        : [...accounts, account],
+      activeAccountId: account.id,
+    });
+  }
+
+  /** Forgets an account; the one that came first of those left becomes the active one. */
+  forget(accountId: string): void {
+    const { [accountId]: _dropped, ...pinned } = this.#settings.pinned;
+    const accounts = this.#settings.accounts.filter(({ id }) => id !== accountId);
+    const { activeAccountId } = this.#settings;
+    const isLeft = accounts.some(({ id }) => id === activeAccountId);
+    this.change({ accounts, activeAccountId: isLeft ? activeAccountId : (accounts[0]?.id ?? null), pinned });
+  }
+
+  /** Replaces what is kept of one account; does nothing where nothing changes. */
+  amend(accountId: string, amendment: Partial<AccountRecord>): void {
+    const account = this.find(accountId);
+    if (account === null) return;
+    const amended = { ...account, ...amendment };
+    if (JSON.stringify(amended) === JSON.stringify(account)) return;
+    this.change({
+      accounts: this.#settings.accounts.map((each) => (each.id === accountId ? amended : each)),
+    });
+  }
+
+  /** Replaces some of the settings. Throws what the file throws, and then nothing has changed. */
+  change(change: Partial<Settings>): void {
+    const settings = { ...this.#settings, ...change };
+    this.#file.save(settings);
+    this.#settings = settings;
+    this.#onChange(settings);
+  }
+}
