@@ -68,11 +68,20 @@ function sayWhyNot(error: unknown): void {
   app.exit(1);
 }
 
+/**
+ * Keeps Chromium's hands off the keyring, where it would look for the key to its cookies before anything else: while a
+ * keyring is locked, neither tray nor window would come. The app has no cookies; its tokens go through keytar.
+ */
+function leaveKeyringAlone(): void {
+  if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
+}
+
 declareAppScheme();
 app.setName('Tally for Exist');
 // The app lives in the tray: no window is no reason to quit.
 app.on('window-all-closed', () => undefined);
 refuseRemoteDebugging();
+leaveKeyringAlone();
 const errand = errandOf(process.argv);
 if (errand !== null) void app.whenReady().then(() => run(errand));
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(startOrSayWhyNot);
