@@ -10,6 +10,7 @@ export default defineConfig({
   reporter: 'list',
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'package', testDir: 'tests/package', timeout: 180_000 },
     { name: 'tour', testDir: 'tests/tour', testMatch: '*.tour.ts', timeout: 180_000 },
   ],
 });
