@@ -34,6 +34,7 @@ import { Sender } from './outbox/sender.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
+import { Days } from './usecases/days.ts';
 import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
@@ -263,6 +264,7 @@ export function createCore(options: CoreOptions): Core {
     store,
     accounts,
     signIn,
+    days: new Days({ store, clock, session }),
     taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
     refresh,
     ownership,

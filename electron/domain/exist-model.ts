@@ -121,16 +121,24 @@ export interface Snapshot extends Reading {
   owned: readonly string[] | null;
 }
 
-/** One object of an increment call and how it fared. */
+/** One object of an increment call. */
 export interface IncrementItem {
   name: string;
   day: LocalDay;
   amount: number;
 }
 
-export type IncrementOutcome =
+/** One object of an update call: the total that the day is to have. */
+export interface UpdateItem {
+  name: string;
+  day: LocalDay;
+  value: number | string;
+}
+
+/** How one object of an increment or update call fared. */
+export type WriteOutcome =
   /** `total` is the day's new total, as Exist answers it; null where it did not. */
-  { kind: 'delivered'; total: number | null } | { kind: 'rejected'; existCode: string; message: string };
+  { kind: 'delivered'; total: Value } | { kind: 'rejected'; existCode: string; message: string };
 
 /** One object of an acquire call: a template as Exist understands it, or a person's own attribute by its name. */
 export type AcquireItem = ({ template: string } | { name: string }) & {

@@ -1,8 +1,9 @@
 /** A day's total as far as it is known: the last reading, or what Exist answered to a tap since. */
 import type { Value } from '../contract/today-state.ts';
 import type { Reading } from './exist-model.ts';
+import { foldOf, valueAfter, type Fold } from './fold.ts';
 import type { LocalDay } from './local-day.ts';
-import { isOnItsWay, sequenceOf, sumOf, type Tap } from './taps.ts';
+import { isOnItsWay, sequenceOf, type Tap } from './taps.ts';
 import type { TodayInputs } from './today-inputs.ts';
 
 /** Everything that tells of an account's values. */
@@ -49,13 +50,17 @@ export function toldAt(
   return reading === null ? null : { atMs: reading.readAtMs, sequence: sequenceOfReading(reading) };
 }
 
-/** The sum of what is on its way for an attribute and day. */
-export function amountOnItsWay(attribute: string, day: LocalDay, known: Known): number {
-  return sumOf(
-    ...tapsOn(attribute, day, known)
-      .filter(isOnItsWay)
-      .map((tap) => tap.amount),
-  );
+/** What of an attribute and day is on its way, folded; null when nothing is. */
+export function foldOnItsWay(attribute: string, day: LocalDay, known: Known): Fold | null {
+  const onItsWay = tapsOn(attribute, day, known).filter(isOnItsWay);
+  return onItsWay.length === 0 ? null : foldOf(onItsWay);
+}
+
+/** The value as a person sees it: what Exist confirmed, with what is on its way. */
+export function shownValue(attribute: string, day: LocalDay, known: Known): Value {
+  const confirmed = confirmedValue(attribute, day, known);
+  const fold = foldOnItsWay(attribute, day, known);
+  return fold === null ? confirmed : valueAfter(fold, confirmed);
 }
 
 /**
@@ -67,7 +72,8 @@ export function sequenceOfReading({ sequence, readAtMs }: Reading): number {
 }
 
 function readValue(attribute: string, day: LocalDay, known: Known): Value {
-  const attributes = readingOf(day, known)?.attributes ?? [];
+  // A reading may hold more than it surely covers: the first minutes of a day that began meanwhile.
+  const attributes = (readingOf(day, known) ?? known.snapshot)?.attributes ?? [];
   return attributes.find(({ name }) => name === attribute)?.values[day] ?? null;
 }
 

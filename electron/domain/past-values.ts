@@ -1,9 +1,9 @@
 /** Any day's values as they are shown: what is kept of the past, what was read lately, and what the person added since. */
 import type { Value } from '../contract/today-state.ts';
 import type { Attribute, Reading } from './exist-model.ts';
-import { amountOnItsWay, confirmedValue, readingOf, type Known } from './known-total.ts';
+import { valueAfter } from './fold.ts';
+import { confirmedValue, foldOnItsWay, readingOf, type Known } from './known-total.ts';
 import type { LocalDay } from './local-day.ts';
-import { sumOf } from './taps.ts';
 
 /** Looks values up; made once for many of them. */
 export interface PastValues {
@@ -35,8 +35,8 @@ export function pastValues(known: Known): PastValues {
     valueOn: (attribute, day, kept) => {
       if (!touched.has(`${day} ${attribute}`)) return untouched(attribute, day, kept);
       const confirmed = confirmedValue(attribute, day, known) ?? untouched(attribute, day, kept);
-      const waiting = amountOnItsWay(attribute, day, known);
-      return waiting === 0 ? confirmed : sumOf(Number(confirmed ?? 0), waiting);
+      const fold = foldOnItsWay(attribute, day, known);
+      return fold === null ? confirmed : valueAfter(fold, confirmed);
     },
   };
 }

@@ -11,14 +11,16 @@ import type {
   CreateItem,
   DatedValue,
   IncrementItem,
-  IncrementOutcome,
   ListedAttribute,
   PageQuery,
   Profile,
   ReleaseOutcome,
   Template,
+  UpdateItem,
   ValuesQuery,
+  WriteOutcome,
 } from './exist-model.ts';
+import type { Value } from '../contract/today-state.ts';
 import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import type { LocalDay } from './local-day.ts';
 
@@ -104,14 +106,16 @@ export interface ExistReader {
   /** The attributes this client owns. */
   owned(): Promise<Attribute[]>;
   /** One attribute's value on a day; null where nothing is known. */
-  valueOn(name: string, day: LocalDay): Promise<number | null>;
+  valueOn(name: string, day: LocalDay): Promise<Value>;
   /** Several attributes' totals on their days, in as few requests as possible, in the order asked. */
-  totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<(number | null)[]>;
+  totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<Value[]>;
 }
 
 /** Writing to Exist. An item fails by its outcome, in the order of the items; the call fails by throwing. */
 export interface ExistWriter {
-  increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]>;
+  increment(items: readonly IncrementItem[]): Promise<WriteOutcome[]>;
+  /** Sets days' totals; the same call twice changes nothing. */
+  update(items: readonly UpdateItem[]): Promise<WriteOutcome[]>;
   acquire(items: readonly AcquireItem[]): Promise<AcquireOutcome[]>;
 }
 

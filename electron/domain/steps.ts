@@ -18,10 +18,13 @@ const amountsOf: Readonly<Record<string, readonly number[]>> = {
 /** Round amounts for people who read fluid ounces: a glass and a bottle. */
 const imperialWaterOunces = [8, 16];
 
-/** Chooses the steps of an attribute; empty where its type cannot be incremented. */
-export function stepsOf(kind: ValueKind): Step[] {
+/** The most step sizes that a person can give an attribute. */
+export const mostSteps = 6;
+
+/** Chooses the steps of an attribute, the person's own where there are; empty where its type cannot be incremented. */
+export function stepsOf(kind: ValueKind, own?: readonly number[]): Step[] {
   if (!isCountable(kind.valueType)) return [];
-  return amountsFor(kind).map((amount) => ({ amount, label: formatAmount(amount, kind) }));
+  return (own ?? amountsFor(kind)).map((amount) => ({ amount, label: formatAmount(amount, kind) }));
 }
 
 function amountsFor(kind: ValueKind): readonly number[] {

@@ -1,4 +1,5 @@
-/** Taps: what a person added, from the moment it is on disk until Exist has it. */
+/** Taps: what a person added or set, from the moment it is on disk until Exist has it. */
+import type { Value } from '../contract/today-state.ts';
 import type { LocalDay } from './local-day.ts';
 
 export type TapFate = 'waiting' | 'sending' | 'delivered' | 'rejected' | 'undecided';
@@ -9,8 +10,12 @@ export interface Tap {
   accountId: string;
   attribute: string;
   day: LocalDay;
-  /** In the unit Exist keeps; negative takes away. */
+  /** In the unit Exist keeps; negative takes away. Zero for one that sets a total. */
   amount: number;
+  /** The day's total that it sets, instead of adding to it. */
+  sets?: number | string;
+  /** What stood there when a total was set. */
+  before?: Value;
   madeAtMs: number;
   fate: TapFate;
   /** The batch it was frozen into when it was sent; null while it waits. */
@@ -20,7 +25,7 @@ export interface Tap {
   /** Its place in the order in which things were settled; files of earlier versions lack it. See {@link sequenceOf}. */
   sequence?: number;
   /** The day's total that Exist answered when it was delivered. */
-  total: number | null;
+  total: Value;
   /** Exist's own words for a rejected tap, the numbers for an undecided one. */
   note: string | null;
   /** Set once the attribute had to be acquired anew for it: that is done once, not for ever. */
@@ -29,11 +34,19 @@ export interface Tap {
   undoes: string | null;
 }
 
+/** What a person did, before the outbox has taken it. */
+export type Gesture = Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount' | 'sets' | 'before'> & {
+  undoes?: string;
+};
+
 /** The taps on one attribute and day that travel as one object of a request. */
 export interface BatchItem {
   attribute: string;
   day: LocalDay;
+  /** What is added; zero where a total is set. */
   amount: number;
+  /** The total that is set, where one is; all items of a batch set totals, or none does. */
+  sets?: number | string;
   /** The day's total before this was sent; null where it was not known. */
   baseline: number | null;
 }

@@ -31,6 +31,8 @@ export interface TodayInputs {
   outbox: OutboxContent;
   /** What the person pinned; null until they have chosen once. */
   pinned: readonly string[] | null;
+  /** The person's own step sizes, by attribute, in the unit Exist keeps. */
+  steps: Readonly<Record<string, readonly number[]>>;
   /** Minutes after midnight at which this person's day begins. */
   dayStartMinutes: number;
   /** How far this machine's clock is behind the service's, in milliseconds; 0 when they agree well enough. */
@@ -49,6 +51,7 @@ export const noInputs: TodayInputs = {
   earlierDays: [],
   outbox: emptyOutbox,
   pinned: null,
+  steps: {},
   dayStartMinutes: 0,
   clockBehindMs: 0,
   reports: [],

@@ -1,5 +1,6 @@
 /** The Exist API v2, one method an endpoint. See https://developer.exist.io/reference/ for each page followed. */
 import type * as v from 'valibot';
+import type { Value } from '../contract/today-state.ts';
 import { maxItemsPerWrite } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type {
@@ -10,12 +11,13 @@ import type {
   Average,
   CreateItem,
   IncrementItem,
-  IncrementOutcome,
   ListedAttribute,
   Profile,
   ReleaseOutcome,
   Template,
+  UpdateItem,
   ValuesQuery,
+  WriteOutcome,
 } from '../domain/exist-model.ts';
 import { daysBetween, type LocalDay } from '../domain/local-day.ts';
 import type { ExistCatalogue, ExistReader, ExistWriter } from '../domain/ports.ts';
@@ -25,7 +27,6 @@ import { createListReader, type ListReader } from './list-reader.ts';
 import { flag, listed } from './query-words.ts';
 import {
   attributeShape,
-  incrementSuccess,
   listedAttributeShape,
   pageOf,
   profileShape,
@@ -34,17 +35,19 @@ import {
   templateShape,
   valueEntryShape,
   writeAnswerOf,
+  writeSuccess,
 } from './schemas.ts';
 import {
   acquireOutcome,
   createOutcome,
-  incrementOutcome,
   releaseOutcome,
+  writeOutcome,
   type WriteAnswer,
 } from './write-outcomes.ts';
 
 /** The most days that one reading may cover. */
 const maxDays = 31;
+
 /** Reads and writes one account. Every method throws what `createApiCall` throws. */
 export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
   readonly #call: ApiCall;
@@ -133,21 +136,20 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
   }
 
   /** Reads `attributes/values/` for one day. The list is sparse, so the day is looked up, never counted. */
-  async valueOn(name: string, day: LocalDay): Promise<number | null> {
+  async valueOn(name: string, day: LocalDay): Promise<Value> {
     const page = await this.#call({
       path: 'attributes/values/',
       query: { attribute: name, date_max: day, limit: 1 },
       shape: pageOf(valueEntryShape),
     });
-    const found = page.results.find((entry) => entry.date === day)?.value ?? null;
-    return typeof found === 'number' ? found : null;
+    return page.results.find((entry) => entry.date === day)?.value ?? null;
   }
 
   /**
    * Reads totals through `attributes/with-values/` with `attributes` named, one request for most cases.
    * Days more than 31 apart, and attributes that are not active, are read one by one; one nobody has is null.
    */
-  async totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<(number | null)[]> {
+  async totalsOn(wanted: readonly { attribute: string; day: LocalDay }[]): Promise<Value[]> {
     const days = wanted.map(({ day }) => day).toSorted();
     const lastDay = days.at(-1);
     if (lastDay === undefined) return [];
@@ -159,14 +161,13 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
       wanted.map(async ({ attribute, day }) => {
         const known = values.get(attribute);
         if (known === undefined || daysBetween(day, lastDay) >= span) return this.#valueIfAny(attribute, day);
-        const value = known[day] ?? null;
-        return typeof value === 'number' ? value : null;
+        return known[day] ?? null;
       }),
     );
   }
 
   /** Exist answers 404 for an attribute that nobody fills: there is no value then. */
-  async #valueIfAny(name: string, day: LocalDay): Promise<number | null> {
+  async #valueIfAny(name: string, day: LocalDay): Promise<Value> {
     try {
       return await this.valueOn(name, day);
     } catch (error) {
@@ -179,14 +180,31 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
    * Adds to days' totals through `attributes/increment/`, at most 35 objects.
    * Not idempotent: call it only through the outbox. Outcomes come in the order of the items.
    */
-  async increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]> {
+  async increment(items: readonly IncrementItem[]): Promise<WriteOutcome[]> {
     const path = 'attributes/increment/';
     const answer = await this.#call({
       path,
       items: items.map(({ name, day, amount }) => ({ name, date: day, value: amount })),
-      shape: writeAnswerOf(incrementSuccess),
+      shape: writeAnswerOf(writeSuccess),
     });
-    return items.map((item) => incrementOutcome(item, answer, path));
+    return items.map((item) => writeOutcome(item, answer, path));
+  }
+
+  /**
+   * Sets days' totals through `attributes/update/`, at most 35 objects. The same call twice changes nothing.
+   * Outcomes come in the order of the items; Exist tells no totals here, so each is what was sent.
+   */
+  async update(items: readonly UpdateItem[]): Promise<WriteOutcome[]> {
+    const path = 'attributes/update/';
+    const answer = await this.#call({
+      path,
+      items: items.map(({ name, day, value }) => ({ name, date: day, value })),
+      shape: writeAnswerOf(writeSuccess),
+    });
+    return items.map((item) => {
+      const outcome = writeOutcome(item, answer, path);
+      return outcome.kind === 'delivered' ? { ...outcome, total: item.value } : outcome;
+    });
   }
 
   /** Makes this client the one that fills attributes, through `attributes/acquire/`. Repeating it is harmless. */

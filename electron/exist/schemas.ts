@@ -168,7 +168,8 @@ const failedItem = v.object({
 export const writeAnswerOf = <T extends v.GenericSchema>(success: T) =>
   v.object({ success: v.optional(v.array(success), []), failed: v.optional(v.array(failedItem), []) });
 
-export const incrementSuccess = v.object({
+/** Of an increment, or of an update, which tells no total. */
+export const writeSuccess = v.object({
   name: v.optional(text),
   date: v.optional(text),
   current: v.optional(v.nullable(number), null),

@@ -5,8 +5,8 @@ import type {
   AcquireOutcome,
   CreateItem,
   IncrementItem,
-  IncrementOutcome,
   ReleaseOutcome,
+  WriteOutcome,
 } from '../domain/exist-model.ts';
 import type { FailedItem, ReleaseSuccess, SettledSuccess } from './schemas.ts';
 
@@ -18,18 +18,18 @@ export interface WriteAnswer<T> {
 
 const noReason = 'Exist gave no reason.';
 
-type IncrementAnswer = WriteAnswer<{
+type DayAnswer = WriteAnswer<{
   name?: string | undefined;
   date?: string | undefined;
   current: number | null;
 }>;
 
 /** Throws `bad-response` where neither list names it: whether it was counted is unknown then. */
-export function incrementOutcome(
-  item: IncrementItem,
-  answer: IncrementAnswer,
+export function writeOutcome(
+  item: Pick<IncrementItem, 'name' | 'day'>,
+  answer: DayAnswer,
   path: string,
-): IncrementOutcome {
+): WriteOutcome {
   const isIt = ({ name, date }: { name?: string | undefined; date?: string | undefined }) =>
     name === item.name && (date === undefined || date === item.day);
   const done = answer.success.find(isIt);

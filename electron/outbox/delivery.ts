@@ -1,7 +1,8 @@
 /** Carries one batch to Exist and writes down what became of it; reads back what became of one that went unanswered. */
-import { freshForMs, verdictOn } from '../domain/delivery-policy.ts';
+import type { Value } from '../contract/today-state.ts';
+import { freshForMs, verdictOn, verdictOnSetting } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
-import type { IncrementOutcome } from '../domain/exist-model.ts';
+import type { WriteOutcome } from '../domain/exist-model.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import type { Clock, ExistReader, ExistWriter } from '../domain/ports.ts';
 import type { Batch, BatchItem } from '../domain/taps.ts';
@@ -12,7 +13,7 @@ import { writeFateOf } from './write-fate.ts';
 export interface DeliveryOptions {
   accountId: string;
   outbox: Outbox;
-  exist: Pick<ExistWriter, 'increment'> & Pick<ExistReader, 'totalsOn'>;
+  exist: Pick<ExistWriter, 'increment' | 'update'> & Pick<ExistReader, 'totalsOn'>;
   /** The day's total as far as it is known. */
   totalOf: (attribute: string, day: LocalDay) => number | null;
   /** When Exist told that total, in milliseconds since the epoch; 0 for never. */
@@ -39,8 +40,7 @@ export function freezeBatch(fresh: Totals, { accountId, outbox, totalOf }: Deliv
 export async function sendBatch(batch: Batch, options: DeliveryOptions): Promise<void> {
   const { outbox, exist, onAnswer } = options;
   try {
-    const items = batch.items.map(({ attribute, day, amount }) => ({ name: attribute, day, amount }));
-    const outcomes = await exist.increment(items);
+    const outcomes = await write(batch, exist);
     onAnswer();
     await settleAnswered(batch, outcomes, options);
   } catch (error) {
@@ -51,6 +51,14 @@ export async function sendBatch(batch: Batch, options: DeliveryOptions): Promise
     const { message } = error;
     outbox.settle(batch, () => ({ kind: 'rejected', message }));
   }
+}
+
+function write({ items }: Batch, exist: DeliveryOptions['exist']): Promise<WriteOutcome[]> {
+  const totals = items.flatMap(({ attribute, day, sets }) =>
+    sets === undefined ? [] : [{ name: attribute, day, value: sets }],
+  );
+  if (totals.length > 0) return exist.update(totals);
+  return exist.increment(items.map(({ attribute, day, amount }) => ({ name: attribute, day, amount })));
 }
 
 /**
@@ -65,6 +73,7 @@ export async function readBack(batch: Batch, isFinal: boolean, options: Delivery
   onAnswer();
   outbox.settle(batch, (item): ItemOutcome | null => {
     const current = totals[batch.items.indexOf(item)] ?? null;
+    if (item.sets !== undefined) return settingOutcome(item, current, isFinal);
     const verdict = verdictOn(item, current);
     if (verdict === 'applied') return { kind: 'delivered', total: current };
     if (!isFinal) return null;
@@ -72,8 +81,16 @@ export async function readBack(batch: Batch, isFinal: boolean, options: Delivery
   });
 }
 
+function settingOutcome(item: BatchItem, current: Value, isFinal: boolean): ItemOutcome | null {
+  const verdict = verdictOnSetting(item, current);
+  if (verdict === 'applied' || (verdict === 'in-place' && isFinal)) {
+    return { kind: 'delivered', total: current };
+  }
+  return isFinal ? { kind: 'not-applied' } : null;
+}
+
 /**
- * Reads the totals that are unknown or old, in one request, and again for taps that came meanwhile;
+ * Reads the totals to add to that are unknown or old, in one request, and again for taps that came meanwhile;
  * without room for a reading old ones have to do, unknown ones wait.
  */
 export async function freshTotals(options: DeliveryOptions): Promise<Totals> {
@@ -86,7 +103,10 @@ export async function freshTotals(options: DeliveryOptions): Promise<Totals> {
       const totals = await exist.totalsOn(wanted);
       onAnswer();
       // A day without a value counts as zero, as the service's own increments do.
-      wanted.forEach((each, index) => fresh.set(keyOf(each), totals[index] ?? 0));
+      wanted.forEach((each, index) => {
+        const total = totals[index];
+        fresh.set(keyOf(each), typeof total === 'number' ? total : 0);
+      });
     } catch (error) {
       const hasNoRoom = error instanceof TallyError && error.code === 'rate-limited';
       // An old total can still be checked against; without any, an unanswered write could only be the person's to settle.
@@ -97,16 +117,15 @@ export async function freshTotals(options: DeliveryOptions): Promise<Totals> {
 }
 
 function staleAmongWaiting({ accountId, outbox, totalSinceMs, clock }: DeliveryOptions) {
-  const stale = outbox.waiting(accountId).filter(({ attribute, day }) => {
+  return outbox.waitingToAdd(accountId).filter(({ attribute, day }) => {
     const ageMs = clock.nowMs() - totalSinceMs(attribute, day);
     return ageMs > freshForMs || ageMs < 0;
   });
-  return [...new Map(stale.map((each) => [keyOf(each), each])).values()];
 }
 
 async function settleAnswered(
   batch: Batch,
-  outcomes: readonly IncrementOutcome[],
+  outcomes: readonly WriteOutcome[],
   { outbox, regain }: DeliveryOptions,
 ): Promise<void> {
   const outcomeOf = (item: BatchItem) =>
@@ -121,11 +140,11 @@ async function settleAnswered(
 }
 
 /** Exist's code for "does not belong to this service". */
-function isLost(outcome: IncrementOutcome | undefined): boolean {
+function isLost(outcome: WriteOutcome | undefined): boolean {
   return outcome?.kind === 'rejected' && outcome.existCode === 'unauthorised';
 }
 
-function asItemOutcome(outcome: IncrementOutcome | undefined): ItemOutcome | null {
+function asItemOutcome(outcome: WriteOutcome | undefined): ItemOutcome | null {
   if (outcome === undefined) return null;
   return outcome.kind === 'delivered'
     ? { kind: 'delivered', total: outcome.total }

@@ -1,4 +1,6 @@
 /** The durable queue of taps. Nothing is acknowledged before it is on disk. */
+import type { ValueType } from '../contract/today-state.ts';
+import { assertNever } from '../domain/assert-never.ts';
 import { tapsOf } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Clock, DurableFile } from '../domain/ports.ts';
@@ -8,12 +10,15 @@ import {
   sequenceOf,
   type Batch,
   type BatchItem,
+  type Gesture,
   type OutboxContent,
   type Tap,
 } from '../domain/taps.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
+import { byDayAndAttribute, foldOf } from '../domain/fold.ts';
 import { sequenceOfReading } from '../domain/known-total.ts';
 import type { LocalDay } from '../domain/local-day.ts';
+import { takeBackOf } from '../domain/take-back.ts';
 import { decided, frozen, settled, type ItemOutcome, type UndecidedVerdict } from './settling.ts';
 
 /** Settled taps that stay for "recent taps" and undo. */
@@ -49,59 +54,57 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Puts a tap on disk; throws what the file throws, and then nothing has been added. */
-  add(
-    { accountId, attribute, day, amount }: Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount'>,
-    undoes: string | null = null,
-  ): Tap {
-    const added: Tap = {
+  /** Puts gestures on disk, in one save; throws what the file throws, and then nothing has been added. */
+  add(...gestures: readonly Gesture[]): void {
+    const taps = gestures.map((gesture): Tap => ({
       id: this.#newId(),
-      accountId,
-      attribute,
-      day,
-      amount,
       madeAtMs: this.#clock.nowMs(),
       fate: 'waiting',
       batchId: null,
       settledAtMs: null,
       total: null,
       note: null,
-      undoes,
-    };
-    this.#replace({ ...this.#content, taps: [...this.#content.taps, added] });
-    return added;
+      undoes: null,
+      ...gesture,
+    }));
+    this.#replace({ ...this.#content, taps: [...this.#content.taps, ...taps] });
   }
 
   /**
-   * Takes a tap back: one that still waits is removed, a delivered one is answered by its opposite,
-   * a refused one is dismissed. One on its way, or one already taken back, cannot be.
+   * Takes a tap back: one that still waits is removed, a delivered one is answered by another gesture,
+   * a refused one is dismissed. One on its way, already taken back, or with a total set after it, cannot be.
    */
-  undo(tapId: string): void {
+  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): void {
     const tap = this.#content.taps.find(({ id }) => id === tapId);
     if (tap === undefined) throw new TallyError('invalid-input', 'That tap is not in the list any more.');
-    switch (tap.fate) {
-      case 'waiting':
-      case 'rejected':
+    const { accountId, attribute, day } = tap;
+    const way = takeBackOf(tap, this.#content.taps, valueTypeOf(attribute));
+    if (way === null) throw new TallyError('invalid-input', whyNot(tap));
+    switch (way.kind) {
+      case 'remove':
         this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => id !== tapId) });
         return;
-      case 'delivered':
-        if (tap.undoes !== null || this.#content.taps.some(({ undoes }) => undoes === tapId)) {
-          throw new TallyError('invalid-input', 'That tap was taken back already.');
-        }
-        this.add({ ...tap, amount: -tap.amount }, tapId);
+      case 'add':
+        this.add({ accountId, attribute, day, amount: way.amount, undoes: tapId });
         return;
-      case 'sending':
-      case 'undecided':
-        throw new TallyError(
-          'invalid-input',
-          'That tap is on its way to Exist. Undo it once it has arrived.',
-        );
+      case 'set':
+        this.add({ accountId, attribute, day, amount: 0, sets: way.value, undoes: tapId });
+        return;
+      default:
+        assertNever(way);
     }
   }
 
-  /** What of an account waits to be sent, as attribute and day. */
-  waiting(accountId: string): Pick<Tap, 'attribute' | 'day'>[] {
-    return this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
+  /** Tells whether anything of an account waits to be sent. */
+  hasWaiting(accountId: string): boolean {
+    return this.#waiting(accountId).length > 0;
+  }
+
+  /** What of an account waits to be added, as attribute and day: it cannot do without a total to check against. */
+  waitingToAdd(accountId: string): Pick<Tap, 'attribute' | 'day'>[] {
+    return byDayAndAttribute(this.#waiting(accountId))
+      .filter((taps) => foldOf(taps).kind === 'add')
+      .flatMap((taps) => taps.slice(0, 1));
   }
 
   /** Tells whether an item of a batch is on its second try. */
@@ -172,9 +175,24 @@ export class Outbox {
     this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => !dropped.has(id)) });
   }
 
+  #waiting(accountId: string): Tap[] {
+    return this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
+  }
+
   #replace(content: OutboxContent): void {
     this.#file.save(content);
     this.#content = content;
     for (const listener of this.#listeners) listener(content);
   }
+}
+
+/** Says why a gesture cannot be taken back. */
+function whyNot({ fate, sets, before }: Tap): string {
+  if (fate === 'sending' || fate === 'undecided') {
+    return 'That tap is on its way to Exist. Undo it once it has arrived.';
+  }
+  if (sets !== undefined && (before ?? null) === null) {
+    return 'There was no value before, and Exist cannot go back to none.';
+  }
+  return 'That tap was taken back already, or a total was set after it.';
 }

@@ -79,7 +79,7 @@ export class Sender {
     const { outbox, accountId, clock } = this.#options;
     const left = outbox.batchUnderWay(accountId);
     if (left !== null) return this.#settleLeft(left);
-    if (outbox.waiting(accountId).length === 0) return null;
+    if (!outbox.hasWaiting(accountId)) return null;
     const sinceWriteMs = clock.nowMs() - this.#lastWriteAtMs;
     if (sinceWriteMs >= 0 && sinceWriteMs < this.#pauseMs) return this.#pauseMs - sinceWriteMs;
     const fresh = await freshTotals(this.#delivery);

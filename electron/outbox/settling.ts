@@ -1,6 +1,7 @@
 /** How the outbox's content changes when a batch is frozen, settled or decided: pure, so that one save does it all. */
 import { assertNever } from '../domain/assert-never.ts';
 import { mergeForSending, tapsOf, undecidedNote } from '../domain/delivery-policy.ts';
+import type { Value } from '../contract/today-state.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import {
   lastSequence,
@@ -14,14 +15,14 @@ import {
 
 /** How one item of a batch ended. */
 export type ItemOutcome =
-  | { kind: 'delivered'; total: number | null }
+  | { kind: 'delivered'; total: Value }
   | { kind: 'rejected'; message: string }
   /** Surely not counted: it waits for the next request. */
   | { kind: 'not-applied' }
   /** Refused because the attribute was not ours any more; it is now, so it waits for one second try. */
   | { kind: 'second-try' }
   /** Cannot be known: the person decides, with the numbers shown. */
-  | { kind: 'undecided'; current: number | null };
+  | { kind: 'undecided'; current: Value };
 
 /** What the person says about taps that may or may not have been counted. */
 export type UndecidedVerdict = 'it-is-in' | 'add-it';
@@ -38,7 +39,7 @@ export function frozen(
   const waiting = content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
   const merged = mergeForSending(waiting, totalOf);
   if (merged.items.length === 0) return { content: null, batch: null };
-  const items = merged.items.filter((item) => item.amount !== 0);
+  const items = merged.items.filter((item) => item.sets !== undefined || item.amount !== 0);
   const batch: Batch | null = items.length === 0 ? null : { id: batchId, accountId, sentAtMs: nowMs, items };
   const taken = new Set(merged.tapIds);
   const travelling = new Set(items.map(keyOf));
@@ -71,10 +72,14 @@ export function settled(
   const open: BatchItem[] = [];
   for (const item of batch.items) {
     const outcome = outcomeOf(item);
-    if (outcome === null) open.push(item);
-    else
-      for (const tap of tapsOf(item, batch, content.taps))
-        changed.set(tap.id, ended(tap, item, outcome, place));
+    if (outcome === null) {
+      open.push(item);
+      continue;
+    }
+    const carried = tapsOf(item, batch, content.taps);
+    for (const tap of carried) changed.set(tap.id, ended(tap, item, outcome, place));
+    const answered = outcome.kind === 'delivered' ? questionsBefore(carried, content.taps) : [];
+    for (const tap of answered) changed.set(tap.id, { ...tap, fate: 'delivered', note: null });
   }
   return {
     ...content,
@@ -99,6 +104,18 @@ export function decided(content: OutboxContent, question: string, verdict: Undec
       : { ...tap, fate: 'waiting', batchId: null, note: null };
   };
   return { ...content, taps: content.taps.map(decide) };
+}
+
+/** Undecided taps that a total was set after: it holds whatever they would have, so nothing is left to ask. */
+function questionsBefore(carried: readonly Tap[], taps: readonly Tap[]): Tap[] {
+  const setting = carried.findLast(({ sets }) => sets !== undefined);
+  if (setting === undefined) return [];
+  return taps
+    .slice(0, taps.indexOf(setting))
+    .filter(
+      (tap) =>
+        tap.fate === 'undecided' && tap.accountId === setting.accountId && keyOf(tap) === keyOf(setting),
+    );
 }
 
 /** When something was settled, and its place in the order of settling. */

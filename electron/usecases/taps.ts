@@ -1,15 +1,21 @@
-/** Adding and taking back: on disk first, on screen at once, delivered behind the scenes. */
+/** Adding, setting and taking back: on disk first, on screen at once, delivered behind the scenes. */
+import type { DayValue, ValueType } from '../contract/today-state.ts';
 import { TallyError } from '../domain/errors.ts';
+import type { Attribute } from '../domain/exist-model.ts';
+import { shownValue } from '../domain/known-total.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { Tap } from '../domain/taps.ts';
-import { dayOf } from '../domain/today-inputs.ts';
-import { isAmountFor } from '../domain/value-types.ts';
+import { missingWriteScope } from '../domain/scopes.ts';
+import type { Gesture } from '../domain/taps.ts';
+import { dayOf, type ShownAccount } from '../domain/today-inputs.ts';
+import { refusalOf } from '../domain/value-rules.ts';
+import { isAmountFor, valueTypes } from '../domain/value-types.ts';
 import type { Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
 export interface TapQueue {
-  add(tap: Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount'>): Tap;
-  undo(tapId: string): void;
+  add(...gestures: readonly Gesture[]): void;
+  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): void;
   decide(question: string, verdict: 'it-is-in' | 'add-it'): void;
 }
 
@@ -29,36 +35,95 @@ export class Taps {
     this.#options = options;
   }
 
-  /** Adds an amount to the person's today. Throws `invalid-input` for what Exist would refuse anyway. */
-  add(attribute: string, amount: number): void {
-    const { store, queue, clock, lookAtClock } = this.#options;
-    lookAtClock();
-    const account = store.inputs.account;
-    const known = store.inputs.snapshot?.attributes.find(({ name }) => name === attribute);
-    if (account === null || known === undefined) {
-      throw new TallyError('invalid-input', 'There is no such attribute in this account.');
-    }
+  /**
+   * Adds an amount to the person's today, or to another of their days.
+   * Throws `invalid-input` for what Exist would refuse anyway, `scope-missing` for what this sign-in may not change.
+   */
+  add(attribute: string, amount: number, day?: LocalDay): void {
+    const today = this.#today();
+    const { account, known } = this.#find(attribute);
     if (!isAmountFor(known.valueType, amount)) {
       throw new TallyError('invalid-input', `That amount cannot be added to ${known.label}.`);
     }
-    if (store.state.attributes[attribute]?.ownership === 'another-service') {
-      const owner = known.service?.label ?? 'Another service';
-      throw new TallyError(
-        'invalid-input',
-        `${owner} fills ${known.label}. Take it over in the window first.`,
-      );
-    }
-    queue.add({ accountId: account.id, attribute, amount, day: dayOf(store.inputs, clock.nowMs()) });
+    this.#checkWritable(known, account);
+    checkPast(day ?? today, today);
+    this.#options.queue.add({ accountId: account.id, attribute, amount, day: day ?? today });
     this.#options.session()?.wakeSender();
   }
 
+  /** Sets totals of one day: all of them, on disk in one go, or none. Throws like {@link add}. */
+  setValues(day: LocalDay, values: readonly DayValue[]): void {
+    const { store, queue, session } = this.#options;
+    checkPast(day, this.#today());
+    const gestures = values.map(({ attribute, value }): Gesture => {
+      const { account, known } = this.#find(attribute);
+      const refusal = refusalOf(value, known);
+      if (refusal !== null) throw new TallyError('invalid-input', refusal);
+      this.#checkWritable(known, account);
+      const before = shownValue(attribute, day, store.inputs);
+      return { accountId: account.id, attribute, day, amount: 0, sets: value, before };
+    });
+    if (gestures.length === 0) return;
+    queue.add(...gestures);
+    session()?.wakeSender();
+  }
+
   undo(tapId: string): void {
-    this.#options.queue.undo(tapId);
-    this.#options.session()?.wakeSender();
+    const { store, queue, session } = this.#options;
+    const known = store.inputs.snapshot?.attributes ?? [];
+    queue.undo(
+      tapId,
+      (attribute) => known.find(({ name }) => name === attribute)?.valueType ?? valueTypes.integer,
+    );
+    session()?.wakeSender();
   }
 
   decide(question: string, verdict: 'it-is-in' | 'add-it'): void {
     this.#options.queue.decide(question, verdict);
     this.#options.session()?.wakeSender();
   }
+
+  #today(): LocalDay {
+    const { store, clock, lookAtClock } = this.#options;
+    lookAtClock();
+    return dayOf(store.inputs, clock.nowMs());
+  }
+
+  #find(attribute: string): { account: ShownAccount; known: Attribute } {
+    const { account, snapshot } = this.#options.store.inputs;
+    const known = snapshot?.attributes.find(({ name }) => name === attribute);
+    if (account === null || known === undefined) {
+      throw new TallyError('invalid-input', 'There is no such attribute in this account.');
+    }
+    return { account, known };
+  }
+
+  #checkWritable({ name, label, group, manual, service }: Attribute, account: ShownAccount): void {
+    const target = { group: group.name, manual };
+    if (account.kind === 'simple') {
+      const scope = missingWriteScope(target, []);
+      throw new TallyError(
+        'scope-missing',
+        `This sign-in can only read. Sign in with your browser to change ${label}.`,
+        scope === null ? {} : { missingScopes: [scope] },
+      );
+    }
+    const missing = missingWriteScope(target, account.scopes);
+    if (missing !== null) {
+      const what = missing === 'manual_write' ? 'what you track by hand' : `“${group.label}”`;
+      throw new TallyError(
+        'scope-missing',
+        `${label} needs the permission to change ${what}. Sign in again to give it.`,
+        { missingScopes: [missing] },
+      );
+    }
+    if (this.#options.store.state.attributes[name]?.ownership === 'another-service') {
+      const owner = service?.label ?? 'Another service';
+      throw new TallyError('invalid-input', `${owner} fills ${label}. Take it over in the window first.`);
+    }
+  }
+}
+
+function checkPast(day: LocalDay, today: LocalDay): void {
+  if (day > today) throw new TallyError('invalid-input', 'That day has not come yet.');
 }

@@ -2,6 +2,7 @@
 import type { Accounts } from './accounts.ts';
 import type { AttributeBook } from './attribute-book.ts';
 import type { AttributePages } from './attribute-pages.ts';
+import type { Days } from './days.ts';
 import type { Exporter } from './exporter.ts';
 import type { Findings } from './findings.ts';
 import type { History } from './history.ts';
@@ -17,6 +18,7 @@ export interface UseCases {
   accounts: Accounts;
   signIn: SignIn;
   taps: Taps;
+  days: Days;
   refresh: Refresh;
   ownership: Ownership;
   book: AttributeBook;

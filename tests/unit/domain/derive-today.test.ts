@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { deriveDay } from '../../../electron/domain/derive-day.ts';
 import { deriveToday } from '../../../electron/domain/derive-today.ts';
+import { addDays } from '../../../electron/domain/local-day.ts';
 import { noInputs } from '../../../electron/domain/today-inputs.ts';
 import {
   aBatch,
+  accountId,
   aDeliveredTap,
   anAttribute,
   anAverage,
@@ -223,4 +226,83 @@ describe('taps that Exist has not confirmed', () => {
   it('end in the total Exist answered', () => {
     expect(coffees({ outbox: anOutbox([aDeliveredTap(12)]) })).toMatchObject({ value: 12, waitingAmount: 0 });
   });
+});
+
+describe('a total that was set', () => {
+  it('shows at once, and is told apart in the list of recent gestures', () => {
+    const state = derive({
+      snapshot: aSnapshot({ attributes: [anAttribute({ name: 'sleep', valueType: 3, value: 60 })] }),
+      outbox: anOutbox([
+        aTap({ attribute: 'sleep', amount: 0, sets: 450, before: 60 }),
+        aTap({ attribute: 'sleep', amount: 5 }),
+      ]),
+    });
+    expect(state.attributes['sleep']).toMatchObject({ value: 455, waitingAmount: 5, isWaiting: true });
+    expect(state.recentTaps).toMatchObject([
+      { amountText: '+5\u00a0min', day: today, canUndo: true },
+      { amountText: '= 7\u00a0h\u00a030', day: today, canUndo: true },
+    ]);
+  });
+
+  it('is waiting also where nothing of it was added', () => {
+    const outbox = anOutbox([aTap({ amount: 0, sets: 2, before: 2 })]);
+    expect(coffees({ outbox })).toMatchObject({ value: 2, waitingAmount: 0, isWaiting: true });
+  });
+
+  it('is cut where it is a long text', () => {
+    const note = anAttribute({ name: 'note', valueType: 2, value: 'a' });
+    const sets = `One line\nand ${'another '.repeat(10)}`;
+    const outbox = anOutbox([aTap({ attribute: 'note', amount: 0, sets, before: 'a' })]);
+    const { recentTaps, attributes } = derive({ snapshot: aSnapshot({ attributes: [note] }), outbox });
+    expect(recentTaps[0]?.amountText).toBe('= One line and another another another an…');
+    expect(attributes['note']?.value).toBe(sets);
+  });
+
+  it('cannot be taken back where there was none before and the type cannot be counted', () => {
+    const mood = anAttribute({ name: 'mood', valueType: 8 });
+    const outbox = anOutbox([
+      aDeliveredTap(7, { attribute: 'mood', amount: 0, sets: 7, before: null }),
+      aDeliveredTap(7, { amount: 0, sets: 7, before: null }),
+    ]);
+    const snapshot = aSnapshot({ attributes: [mood, anAttribute()] });
+    const can = derive({ snapshot, outbox }).recentTaps.map(({ attribute, canUndo }) => [attribute, canUndo]);
+    expect(can).toEqual([
+      ['coffees', true],
+      ['mood', false],
+    ]);
+  });
+});
+
+describe('any day', () => {
+  it('is derived like today, out of the reading that covers it', () => {
+    const day = addDays(today, -20);
+    const read = {
+      accountId,
+      attributes: [anAttribute({ values: { [day]: 4 } })],
+      readAtMs: noonMs - 5,
+      sequence: 1,
+      firstDay: addDays(day, -5),
+      lastDay: addDays(day, 5),
+    };
+    const inputs = inputsOf({ earlierDays: [read], outbox: anOutbox([aTap({ day })]) });
+    expect(deriveDay(inputs, day)).toMatchObject({
+      day,
+      readAtMs: noonMs - 5,
+      attributes: { coffees: { value: 5, waitingAmount: 1 } },
+    });
+    expect(deriveDay(inputs, addDays(day, 1)).attributes['coffees']?.value).toBeNull();
+    const { day: name, groups, attributes } = deriveToday(inputs, noonMs);
+    expect(deriveDay(inputs, today)).toMatchObject({ day: name, groups, attributes });
+  });
+
+  it('has nothing to show before anything was read', () => {
+    const inputs = inputsOf({ snapshot: null });
+    expect(deriveDay(inputs, today)).toEqual({ day: today, groups: [], attributes: {}, readAtMs: null });
+  });
+});
+
+it('offers the person’s own steps where they chose some', () => {
+  const labels = (steps: Record<string, number[]>) => coffees({ steps })?.steps.map(({ label }) => label);
+  expect(labels({})).toEqual(['−1', '+1']);
+  expect(labels({ coffees: [2, -2] })).toEqual(['+2', '−2']);
 });

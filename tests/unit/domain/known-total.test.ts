@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  amountOnItsWay,
   baselineFor,
   confirmedValue,
+  foldOnItsWay,
+  shownValue,
   toldAt,
   type Known,
 } from '../../../electron/domain/known-total.ts';
@@ -189,6 +190,25 @@ describe('what is on its way', () => {
       aTap({ amount: 100, accountId: 'account-2' }),
       aDeliveredTap(100, { amount: 100 }),
     ];
-    expect(amountOnItsWay('coffees', today, known({ outbox: anOutbox(taps) }))).toBe(0.3);
+    expect(foldOnItsWay('coffees', today, known({ outbox: anOutbox(taps) }))).toEqual({
+      kind: 'add',
+      amount: 0.3,
+    });
+  });
+
+  it('is nothing where nothing is', () => {
+    expect(foldOnItsWay('coffees', today, known({ outbox: anOutbox([aDeliveredTap(3)]) }))).toBeNull();
+  });
+
+  it('shows a total that was set at once, with what was added since, over whatever is confirmed', () => {
+    const taps = [
+      aTap({ amount: 1, fate: 'sending', batchId: 'batch-1' }),
+      aTap({ amount: 0, sets: 10 }),
+      aTap({ amount: 2 }),
+    ];
+    const outbox = anOutbox(taps, [aBatch()]);
+    expect(shownValue('coffees', today, known({ outbox }))).toBe(12);
+    expect(foldOnItsWay('coffees', today, known({ outbox }))).toEqual({ kind: 'set', value: 12, added: 2 });
+    expect(shownValue('coffees', today, known())).toBe(2);
   });
 });

@@ -142,7 +142,7 @@ describe('one value', () => {
     ['zero', [{ date: today, value: 0 }], 0],
     ['null', [{ date: today, value: null }], null],
     ['an empty list', [], null],
-    ['text', [{ date: today, value: 'four' }], null],
+    ['text', [{ date: today, value: 'four' }], 'four'],
   ])('may be %s', async (_what, results, expected) => {
     const { exist } = open(page(results.length, results));
     expect(await exist.valueOn('coffees', today)).toBe(expected);

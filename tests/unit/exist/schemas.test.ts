@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {
   attributeShape,
   averageShape,
-  incrementSuccess,
+  writeSuccess,
   pageOf,
   profileShape,
   tokenAnswer,
@@ -221,7 +221,7 @@ describe('pages and answers', () => {
   });
 
   it('a written answer may lack either list', () => {
-    const shape = writeAnswerOf(incrementSuccess);
+    const shape = writeAnswerOf(writeSuccess);
     expect(v.parse(shape, {})).toEqual({ success: [], failed: [] });
     expect(v.parse(shape, { failed: [{ name: 'x', error: 'No', value: {} }] }).failed[0]).toMatchObject({
       name: 'x',
@@ -235,7 +235,7 @@ describe('pages and answers', () => {
     ['an object for success', { success: {} }, 'success'],
     ['a list', [], null],
   ])('a written answer is judged with %s', (_what, value, field) => {
-    expect(refusedField(writeAnswerOf(incrementSuccess), value)).toBe(field);
+    expect(refusedField(writeAnswerOf(writeSuccess), value)).toBe(field);
   });
 
   it.each([

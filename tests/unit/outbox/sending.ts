@@ -1,6 +1,7 @@
 /** An Exist of one account in memory, and a sender that delivers to it under a test's thumb. */
 import { NetworkError, type TallyError } from '../../../electron/domain/errors.ts';
-import type { IncrementItem, IncrementOutcome } from '../../../electron/domain/exist-model.ts';
+import type { Value } from '../../../electron/contract/today-state.ts';
+import type { IncrementItem, UpdateItem, WriteOutcome } from '../../../electron/domain/exist-model.ts';
 import type { OutboxContent, Tap } from '../../../electron/domain/taps.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
 import { Sender } from '../../../electron/outbox/sender.ts';
@@ -8,25 +9,28 @@ import { accountId, anOutbox, today } from '../../support/builders.ts';
 import { HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
 
 /** What happens to the next write. */
-export type Fortune =
+export type Fortune<Item = IncrementItem> =
   | 'applied'
   /** Counted, but the answer is lost. */
   | 'applied-unanswered'
   /** Lost on the way, and nobody can tell. */
   | 'lost'
   | Error
-  | ((items: readonly IncrementItem[]) => Promise<IncrementOutcome[]>);
+  | ((items: readonly Item[]) => Promise<WriteOutcome[]>);
 
 export const unanswered = () => new NetworkError('No answer.', { mayHaveArrived: true });
 export const unreachable = () => new NetworkError('Not reachable.', { mayHaveArrived: false });
 
-/** Counts increments the way the service does: each arrival counts. */
+/** Counts increments the way the service does: each arrival counts. Of totals the last one wins. */
 export class CountingExist {
-  readonly totals = new Map<string, number>();
+  readonly totals = new Map<string, Value>();
   readonly writes: IncrementItem[][] = [];
+  readonly updates: UpdateItem[][] = [];
   /** How many readings there were, for however many totals each. */
   readings = 0;
   readonly fortunes: Fortune[] = [];
+  /** Of the next updates. */
+  readonly updateFortunes: Fortune<UpdateItem>[] = [];
   /** Thrown by the next readings. */
   readonly readFailures: Error[] = [];
   /** The most writes that were in flight together. */
@@ -36,36 +40,53 @@ export class CountingExist {
   duringWrite: () => void = () => undefined;
 
   total(attribute = 'coffees', day = today): number {
-    return this.totals.get(`${day} ${attribute}`) ?? 0;
+    return Number(this.totals.get(`${day} ${attribute}`) ?? 0);
   }
 
-  set(total: number, attribute = 'coffees', day = today): void {
+  set(total: Value, attribute = 'coffees', day = today): void {
     this.totals.set(`${day} ${attribute}`, total);
   }
 
-  async increment(items: readonly IncrementItem[]): Promise<IncrementOutcome[]> {
+  increment(items: readonly IncrementItem[]): Promise<WriteOutcome[]> {
     this.writes.push([...items]);
-    this.#inFlight += 1;
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#inFlight);
-    this.duringWrite();
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    this.#inFlight -= 1;
-    const fortune = this.fortunes.shift() ?? 'applied';
-    if (typeof fortune === 'function') return fortune(items);
-    if (fortune instanceof Error) throw fortune;
-    if (fortune === 'lost') throw unanswered();
-    const outcomes = items.map((item) => this.apply(item));
-    if (fortune === 'applied-unanswered') throw unanswered();
-    return outcomes;
+    return this.#meet(items, this.fortunes.shift(), (item) => this.apply(item));
   }
 
-  apply({ name, day, amount }: IncrementItem): IncrementOutcome {
+  update(items: readonly UpdateItem[]): Promise<WriteOutcome[]> {
+    this.updates.push([...items]);
+    return this.#meet(items, this.updateFortunes.shift(), (item) => this.applyTotal(item));
+  }
+
+  apply({ name, day, amount }: IncrementItem): WriteOutcome {
     const total = this.total(name, day) + amount;
     this.set(total, name, day);
     return { kind: 'delivered', total };
   }
 
-  async totalsOn(wanted: readonly { attribute: string; day: string }[]): Promise<(number | null)[]> {
+  applyTotal({ name, day, value }: UpdateItem): WriteOutcome {
+    this.set(value, name, day);
+    return { kind: 'delivered', total: value };
+  }
+
+  async #meet<Item>(
+    items: readonly Item[],
+    fortune: Fortune<Item> = 'applied',
+    apply: (item: Item) => WriteOutcome,
+  ): Promise<WriteOutcome[]> {
+    this.#inFlight += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#inFlight);
+    this.duringWrite();
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#inFlight -= 1;
+    if (typeof fortune === 'function') return fortune(items);
+    if (fortune instanceof Error) throw fortune;
+    if (fortune === 'lost') throw unanswered();
+    const outcomes = items.map(apply);
+    if (fortune === 'applied-unanswered') throw unanswered();
+    return outcomes;
+  }
+
+  async totalsOn(wanted: readonly { attribute: string; day: string }[]): Promise<Value[]> {
     this.readings += 1;
     const failure = this.readFailures.shift();
     if (failure !== undefined) throw failure;
@@ -117,6 +138,10 @@ export function startDelivery({
     outbox.add({ accountId, attribute, day: today, amount });
     sender.wake();
   };
+  const set = (sets: number | string, attribute = 'coffees') => {
+    outbox.add({ accountId, attribute, day: today, amount: 0, sets });
+    sender.wake();
+  };
   const fates = () => outbox.content.taps.map(({ fate }) => fate);
-  return { outbox, sender, exist, time, file, outcomes, regained, add, fates };
+  return { outbox, sender, exist, time, file, outcomes, regained, add, set, fates };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ValueType } from '../../../electron/contract/today-state.ts';
 import { confirmedValue } from '../../../electron/domain/known-total.ts';
 import { questionId, type OutboxContent } from '../../../electron/domain/taps.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
@@ -19,21 +20,22 @@ function open(...taps: OutboxContent['taps']) {
   const file = new MemoryFile(anOutbox(taps));
   let made = 0;
   const outbox = new Outbox({ file, clock: new HandTime(), newId: () => `new-${(made += 1)}` });
-  return { outbox, file };
+  const undo = (tapId: string, valueType: ValueType = 0) => outbox.undo(tapId, () => valueType);
+  return { outbox, undo, file };
 }
 
 const invalid = expect.objectContaining({ code: 'invalid-input' });
 
 describe('taking a tap back', () => {
   it('removes one that still waits', () => {
-    const { outbox, file } = open(aTap({ id: 'a' }), aTap({ id: 'b' }));
-    outbox.undo('a');
+    const { undo, file } = open(aTap({ id: 'a' }), aTap({ id: 'b' }));
+    undo('a');
     expect(file.last?.taps.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('answers a delivered one with its opposite, on its own day, as a tap of its own', () => {
-    const { outbox } = open(aDeliveredTap(6, { id: 'a', day: yesterday, amount: 2, note: 'x' }));
-    outbox.undo('a');
+    const { outbox, undo } = open(aDeliveredTap(6, { id: 'a', day: yesterday, amount: 2, note: 'x' }));
+    undo('a');
     const [original, opposite] = outbox.content.taps;
     expect(original).toMatchObject({ id: 'a', fate: 'delivered', total: 6, amount: 2 });
     expect(opposite).toMatchObject({
@@ -51,8 +53,8 @@ describe('taking a tap back', () => {
   });
 
   it('leaves the original as it was once the opposite is delivered', () => {
-    const { outbox } = open(aDeliveredTap(6, { id: 'a' }));
-    outbox.undo('a');
+    const { outbox, undo } = open(aDeliveredTap(6, { id: 'a' }));
+    undo('a');
     const batch = outbox.freeze(accountId, () => 6);
     if (batch !== null) outbox.settle(batch, () => ({ kind: 'delivered', total: 5 }));
     expect(outbox.content.taps.map(({ id, amount, fate, total }) => [id, amount, fate, total])).toEqual([
@@ -62,43 +64,43 @@ describe('taking a tap back', () => {
   });
 
   it('refuses to do it twice, or to take the taking back back', () => {
-    const { outbox } = open(aDeliveredTap(6, { id: 'a' }), aDeliveredTap(5, { id: 'u', undoes: 'z' }));
-    outbox.undo('a');
-    expect(() => outbox.undo('a')).toThrow(invalid);
-    expect(() => outbox.undo('u')).toThrow(invalid);
+    const { outbox, undo } = open(aDeliveredTap(6, { id: 'a' }), aDeliveredTap(5, { id: 'u', undoes: 'z' }));
+    undo('a');
+    expect(() => undo('a')).toThrow(invalid);
+    expect(() => undo('u')).toThrow(invalid);
     expect(outbox.content.taps).toHaveLength(3);
   });
 
   it('can be called off while the opposite still waits, and asked for again', () => {
-    const { outbox } = open(aDeliveredTap(6, { id: 'a' }));
-    outbox.undo('a');
-    outbox.undo('new-1');
+    const { outbox, undo } = open(aDeliveredTap(6, { id: 'a' }));
+    undo('a');
+    undo('new-1');
     expect(outbox.content.taps.map(({ id }) => id)).toEqual(['a']);
-    outbox.undo('a');
+    undo('a');
     expect(outbox.content.taps.map(({ id }) => id)).toEqual(['a', 'new-2']);
   });
 
   it('dismisses one that was refused', () => {
-    const { outbox } = open(aTap({ id: 'a', fate: 'rejected', note: 'Not yours' }));
-    outbox.undo('a');
+    const { outbox, undo } = open(aTap({ id: 'a', fate: 'rejected', note: 'Not yours' }));
+    undo('a');
     expect(outbox.content.taps).toEqual([]);
   });
 
   it.each(['sending', 'undecided'] as const)('waits for one that is %s', (fate) => {
-    const { outbox } = open(aTap({ id: 'a', fate, batchId: 'batch-1' }));
-    expect(() => outbox.undo('a')).toThrow(invalid);
+    const { outbox, undo } = open(aTap({ id: 'a', fate, batchId: 'batch-1' }));
+    expect(() => undo('a')).toThrow(invalid);
     expect(outbox.content.taps).toHaveLength(1);
   });
 
   it('says so when the tap is not there any more', () => {
-    expect(() => open().outbox.undo('a')).toThrow(invalid);
+    expect(() => open().undo('a')).toThrow(invalid);
   });
 
   it('changes nothing when the disk is full', () => {
-    const { outbox, file } = open(aTap({ id: 'a' }), aDeliveredTap(3, { id: 'b' }));
+    const { outbox, undo, file } = open(aTap({ id: 'a' }), aDeliveredTap(3, { id: 'b' }));
     file.failure = diskFull();
-    expect(() => outbox.undo('a')).toThrow(expect.objectContaining({ code: 'storage-full' }));
-    expect(() => outbox.undo('b')).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    expect(() => undo('a')).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    expect(() => undo('b')).toThrow(expect.objectContaining({ code: 'storage-full' }));
     expect(outbox.content.taps.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });

@@ -45,6 +45,7 @@ export class AnsweringExist {
   valueOn = () => this.#answer('value', null);
   totalsOn = () => this.#answer('totals', []);
   increment = () => this.#answer('increment', []);
+  update = () => this.#answer('update', []);
   acquire = (items: readonly unknown[]) => {
     this.acquired.push(...items);
     return this.#answer('acquire', this.acquireAnswers);

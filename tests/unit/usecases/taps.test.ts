@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { TallyError } from '../../../electron/domain/errors.ts';
-import type { OutboxContent } from '../../../electron/domain/taps.ts';
+import type { OutboxContent, Tap } from '../../../electron/domain/taps.ts';
+import type { ShownAccount } from '../../../electron/domain/today-inputs.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
 import { Ownership } from '../../../electron/usecases/ownership.ts';
 import type { Session } from '../../../electron/usecases/session.ts';
 import { Taps } from '../../../electron/usecases/taps.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
-import { accountId, anAttribute, aSnapshot, inputsOf, noonMs } from '../../support/builders.ts';
+import {
+  accountId,
+  anAttribute,
+  anOutbox,
+  aSnapshot,
+  aTap,
+  inputsOf,
+  noonMs,
+} from '../../support/builders.ts';
 import {
   diskFull,
   failureOf,
@@ -25,11 +34,11 @@ const attributes = [
   anAttribute({ name: 'steps', label: 'Steps', template: 'steps', service: fitbit, manual: false }),
 ];
 
-function open(snapshot: Parameters<typeof inputsOf>[0] = {}) {
+function open(snapshot: Parameters<typeof inputsOf>[0] = {}, kept: readonly Tap[] = []) {
   const time = new HandTime();
   const given = aSnapshot({ attributes, owned: ['coffees', 'weight', 'mood'] });
   const store = new TodayStore(time, inputsOf({ snapshot: given, ...snapshot }));
-  const file = new MemoryFile<OutboxContent>();
+  const file = new MemoryFile<OutboxContent>(anOutbox(kept));
   let made = 0;
   const outbox = new Outbox({ file, clock: time, newId: () => `tap-${(made += 1)}` });
   outbox.onChange((content) => store.update({ outbox: content }));
@@ -121,6 +130,131 @@ describe('adding', () => {
     taps.undo(store.state.recentTaps[0]?.id ?? '');
     expect(store.state).toMatchObject({ recentTaps: [], attributes: { coffees: { value: 2 } } });
     expect(wakes).toHaveLength(2);
+  });
+});
+
+describe('adding to another day', () => {
+  it('belongs to that day, however long ago', () => {
+    const { taps, file } = open();
+    taps.add('coffees', 1, '2019-02-28');
+    expect(file.last?.taps[0]?.day).toBe('2019-02-28');
+  });
+
+  it('is refused for a day that has not come', () => {
+    const { taps, file } = open();
+    const refused = expect.objectContaining({ code: 'invalid-input', message: 'That day has not come yet.' });
+    expect(() => taps.add('coffees', 1, '2026-11-22')).toThrow(refused);
+    expect(() => taps.setValues('2026-11-22', [{ attribute: 'coffees', value: 1 }])).toThrow(refused);
+    expect(file.saved).toEqual([]);
+  });
+});
+
+describe('setting totals', () => {
+  it('puts all of them on disk in one save, with what stood there before, and shows them at once', () => {
+    const { taps, file, store, wakes } = open();
+    taps.add('coffees', 1);
+    taps.setValues('2026-11-21', [
+      { attribute: 'coffees', value: 9 },
+      { attribute: 'mood', value: 7 },
+    ]);
+    expect(file.saved).toHaveLength(2);
+    expect(file.last?.taps.slice(1)).toMatchObject([
+      { attribute: 'coffees', amount: 0, sets: 9, before: 3, fate: 'waiting' },
+      { attribute: 'mood', amount: 0, sets: 7, before: null },
+    ]);
+    expect(store.state.attributes).toMatchObject({ coffees: { value: 9 }, mood: { value: 7 } });
+    expect(wakes).toHaveLength(2);
+  });
+
+  it.each([
+    ['a mood of ten', { attribute: 'mood', value: 10 }, /^Mood .+\.$/],
+    ['half a coffee', { attribute: 'coffees', value: 0.5 }, /^Coffees .+\.$/],
+    ['text for a number', { attribute: 'weight', value: 'heavy' }, /^Weight .+\.$/],
+    ['what does not exist', { attribute: 'gone', value: 1 }, /no such attribute/],
+    ['what another service fills', { attribute: 'steps', value: 1 }, /^Fitbit fills Steps/],
+  ])('refuses all of them for %s, naming it', (_what, bad, message) => {
+    const { taps, file } = open();
+    const attempt = () => taps.setValues('2026-11-21', [{ attribute: 'coffees', value: 9 }, bad]);
+    expect(attempt).toThrow(
+      expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) }),
+    );
+    expect(file.saved).toEqual([]);
+  });
+
+  it('changes nothing on screen when the disk is full', () => {
+    const { taps, file, store } = open();
+    file.failure = diskFull();
+    expect(() => taps.setValues('2026-11-21', [{ attribute: 'coffees', value: 9 }])).toThrow();
+    expect(store.state.attributes['coffees']?.value).toBe(2);
+  });
+
+  it('does nothing where there is none', () => {
+    const { taps, file } = open();
+    taps.setValues('2026-11-21', []);
+    expect(file.saved).toEqual([]);
+  });
+
+  it('that wait can be taken back: what they superseded counts again', () => {
+    const { taps, store } = open();
+    taps.add('coffees', 1);
+    taps.setValues('2026-11-21', [{ attribute: 'coffees', value: 9 }]);
+    taps.undo(store.inputs.outbox.taps[1]?.id ?? '');
+    expect(store.state.attributes['coffees']?.value).toBe(3);
+  });
+
+  it('that cannot be taken back says why', () => {
+    const mood = aTap({ attribute: 'mood', amount: 0, sets: 7, before: null, fate: 'delivered' });
+    const { taps } = open({}, [mood]);
+    expect(() => taps.undo(mood.id)).toThrow(
+      expect.objectContaining({ message: 'There was no value before, and Exist cannot go back to none.' }),
+    );
+  });
+});
+
+describe('a sign-in that may not', () => {
+  const account = (given: Partial<ShownAccount>): Parameters<typeof open>[0] => ({
+    account: {
+      id: accountId,
+      username: 'alex',
+      kind: 'oauth',
+      isForThisRunOnly: false,
+      scopes: null,
+      ...given,
+    },
+  });
+
+  it.each([
+    ['only read', account({ kind: 'simple' }), 'manual_write', /^This sign-in can only read\. .*Coffees\.$/],
+    [
+      'change what is tracked by hand',
+      account({ scopes: ['food_read'] }),
+      'manual_write',
+      'Coffees needs the permission to change what you track by hand. Sign in again to give it.',
+    ],
+  ])('%s refuses the gesture with the permission that lacks', (_what, given, scope, message) => {
+    const { taps, file } = open(given);
+    const refused = expect.objectContaining({
+      code: 'scope-missing',
+      missingScopes: [scope],
+      message: expect.stringMatching(message),
+    });
+    expect(() => taps.add('coffees', 1)).toThrow(refused);
+    expect(() => taps.setValues('2026-11-21', [{ attribute: 'coffees', value: 1 }])).toThrow(refused);
+    expect(file.saved).toEqual([]);
+  });
+
+  it('change a group says which', () => {
+    const { taps } = open({
+      ...account({ scopes: ['manual_write'] }),
+      snapshot: aSnapshot({ attributes, owned: null }),
+    });
+    expect(() => taps.add('steps', 100)).toThrow(
+      expect.objectContaining({
+        code: 'scope-missing',
+        missingScopes: ['food_write'],
+        message: 'Steps needs the permission to change “Food and drink”. Sign in again to give it.',
+      }),
+    );
   });
 });
 
