@@ -8,5 +8,7 @@ export const pages: PageLoaders<PageView> = {
   accounts: () => import('./views/AccountsPage.svelte'),
   'add-account': () => import('./views/AddAccountPage.svelte'),
   diagnostics: () => import('./views/DiagnosticsPage.svelte'),
+  'new-attribute': () => import('./views/NewAttributePage.svelte'),
+  permissions: () => import('./views/PermissionsPage.svelte'),
   templates: () => import('./views/TemplatesPage.svelte'),
 };

@@ -9,6 +9,8 @@ export class SigningIn {
   /** What was typed stays while the browser is open: who comes back need not type it again. */
   clientId: string = $state.raw('');
   clientSecret: string = $state.raw('');
+  /** What the person chose that Tally may; null asks for the fewest that serve. */
+  scopes: readonly string[] | null = $state.raw(null);
   isBusy: boolean = $state.raw(false);
   /** How the last request from this window ended; the main process's own view may hold another. */
   failure: Failure | null = $state.raw(null);
@@ -25,12 +27,16 @@ export class SigningIn {
 
   connect = (): Promise<void> =>
     this.#ask(() =>
-      this.#bridge.signIn({ clientId: this.clientId.trim(), clientSecret: this.clientSecret.trim() }),
+      this.#bridge.signIn({
+        clientId: this.clientId.trim(),
+        clientSecret: this.clientSecret.trim(),
+        ...this.#chosen,
+      }),
     );
 
   /** Signs in with the client that is known already, or asks for it when none is. */
   connectAgain = async (): Promise<void> => {
-    await this.#ask(() => this.#bridge.signInAgain({}));
+    await this.#ask(() => this.#bridge.signInAgain(this.#chosen));
     if (this.failure) this.page = 'connect';
   };
 
@@ -64,7 +70,12 @@ export class SigningIn {
     this.page = 'welcome';
     this.clientId = '';
     this.clientSecret = '';
+    this.scopes = null;
     this.failure = null;
+  }
+
+  get #chosen(): { scopes?: string[] } {
+    return this.scopes === null ? {} : { scopes: [...this.scopes] };
   }
 
   async #ask(request: () => Promise<Result<unknown>>): Promise<void> {
