@@ -1,9 +1,22 @@
 /** Taps and set values, as sentences name them. */
 import type { RecentTap } from '../../electron/contract/today-state.ts';
-import { dayTitle } from '../../electron/domain/day-words.ts';
+import { clockTime, dayTitle, daysAgo } from '../../electron/domain/day-words.ts';
 
 /** What a set value's text begins with: "= 7 h 30". */
 const setMark = /^=\s*/;
+
+/** What has become of a tap, in a word or two. */
+export const fateWords: Record<RecentTap['fate'], string> = {
+  waiting: 'waiting',
+  sending: 'on its way',
+  delivered: 'delivered',
+  rejected: 'not taken',
+  undecided: 'not sure',
+};
+
+/** Tells when a tap was made, or which other day it belongs to: "9:41", "for yesterday". */
+export const whenOfTap = ({ day, madeAtMs }: RecentTap, today: string): string =>
+  day === today ? clockTime(madeAtMs) : `for ${daysAgo(day, today)}`;
 
 /** Names a gesture: "Coffees +1", "Setting Time asleep to 7 h 30 on Friday 20 November". */
 export function tapInWords({ label, amountText, day }: RecentTap, dayShown: string): string {

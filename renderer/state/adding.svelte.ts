@@ -42,10 +42,9 @@ export class Adding {
     await this.#mayWrite([attribute]);
   };
 
-  /** Keeps a person's own step sizes, in the unit Exist keeps; null goes back to Tally's. */
-  setSteps = async (attribute: string, amounts: number[] | null): Promise<void> => {
+  /** Keeps a person's own step sizes, in the unit Exist keeps; null goes back to Tally's. Answers whether they were kept. */
+  setSteps = async (attribute: string, amounts: number[] | null): Promise<boolean> =>
     this.#isGood(await this.#bridge.setSteps({ attribute, amounts }));
-  };
 
   takeOver = (): void => this.pending?.answer(true);
 

@@ -41,6 +41,11 @@ export class DayShown {
     return this.#asked !== this.#atHand;
   }
 
+  /** The day that the values on screen belong to. */
+  get dayAtHand(): string {
+    return this.#atHand ?? this.#today.day;
+  }
+
   get cells(): DayCells {
     return this.#atHand === null ? this.#today.cells : this.#other;
   }

@@ -13,7 +13,8 @@ export class Tagging {
   failure: Failure | null = $state.raw(null);
   /** What was pressed and has not been sent, one for a tag. */
   #pressed: readonly NewTotal[] = $state.raw([]);
-  #day = '';
+  /** The day they were pressed for. */
+  #day: string = $state.raw('');
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #adding: Adding;
   readonly #shown: Pick<DayShown, 'readAgain'>;

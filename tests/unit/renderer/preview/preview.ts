@@ -35,6 +35,14 @@ const tally = {
     });
     return { ok: true, value: undefined };
   },
+  async getDay({ day }: { day: string }) {
+    if (day < '2026-11-19') {
+      const message = 'Exist did not answer, and this day is not kept here yet. Try again in a moment.';
+      return { ok: false, failure: { code: 'network', message } };
+    }
+    const { groups, attributes, readAtMs } = shown.state;
+    return { ok: true, value: { day, groups, attributes, readAtMs } };
+  },
   async setPinned({ names }: { names: string[] }) {
     change({ pinned: names, isFirstRun: false });
     return { ok: true, value: undefined };

@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer } from 'vite';
 import { manageActs } from './acts-manage.mjs';
+import { valueActs } from './acts-values.mjs';
 
 const [out = 'pictures', ...wanted] = process.argv.slice(2);
 const policy =
@@ -35,7 +36,13 @@ const wide = { width: 900, height: 700 };
 const shots = [
   { name: 'light', viewport: tall, colorScheme: 'light', deviceScaleFactor: 2 },
   { name: 'dark', viewport: tall, colorScheme: 'dark', deviceScaleFactor: 2 },
-  { name: 'light-1x', viewport: tall, colorScheme: 'light', deviceScaleFactor: 1, only: ['today'] },
+  {
+    name: 'light-1x',
+    viewport: tall,
+    colorScheme: 'light',
+    deviceScaleFactor: 1,
+    only: ['today', 'day', 'value-water'],
+  },
   { name: 'wide', viewport: wide, colorScheme: 'light', deviceScaleFactor: 1 },
   { name: 'wide-dark', viewport: wide, colorScheme: 'dark', deviceScaleFactor: 1, only: ['today'] },
 ];
@@ -47,6 +54,7 @@ const shots = [
  */
 const acts = {
   ...manageActs,
+  ...valueActs,
   'today-down': async (page) =>
     page
       .locator('main')
@@ -93,6 +101,9 @@ const plain = [
   'browser-failed',
   'keychain',
   'again',
+  'day',
+  'mood-new',
+  'set-refused',
 ];
 const names = wanted.length > 0 ? wanted : [...plain, ...Object.keys(acts)];
 for (const { name: shot, only, ...options } of shots) {
