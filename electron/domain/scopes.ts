@@ -69,9 +69,14 @@ export function missingWriteScope(
   granted: readonly string[] | null,
 ): string | null {
   if (granted === null) return null;
-  const own = `${attribute.group}_write`;
+  const own = `${scopeGroupOf(attribute.group)}_write`;
   if (granted.includes(own) || (attribute.manual && granted.includes('manual_write'))) return null;
   return attribute.manual ? 'manual_write' : own;
+}
+
+/** Twitter's attributes are a group of their own without scopes of its own: those of social serve them. */
+function scopeGroupOf(group: string): string {
+  return group === 'twitter' ? 'social' : group;
 }
 
 /** Reads the scopes that the token endpoint answers, space-separated. */

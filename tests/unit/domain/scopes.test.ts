@@ -4,6 +4,7 @@ import {
   allScopes,
   firstScopes,
   grantedBy,
+  missingWriteScope,
   readScopes,
   scopeNeeds,
 } from '../../../electron/domain/scopes.ts';
@@ -50,5 +51,26 @@ describe('all scopes', () => {
   it('are read from the token endpoint’s answer, however it spaces them', () => {
     expect(grantedBy(' food_read  manual_write\n')).toEqual(['food_read', 'manual_write']);
     expect(grantedBy('')).toEqual([]);
+  });
+});
+
+describe('the scope that writing lacks', () => {
+  const granted = ['food_write', 'social_write', 'mood_read'];
+
+  it.each([
+    ['nothing where the token does not say', { group: 'mood', manual: false }, null, null],
+    ['nothing within the group’s own', { group: 'food', manual: true }, granted, null],
+    ['the group’s own', { group: 'mood', manual: false }, granted, 'mood_write'],
+    ['that of what is filled by hand', { group: 'mood', manual: true }, granted, 'manual_write'],
+    [
+      'nothing where all that is filled by hand may be',
+      { group: 'mood', manual: true },
+      ['manual_write'],
+      null,
+    ],
+    ['nothing of Twitter’s: social serves it', { group: 'twitter', manual: false }, granted, null],
+    ['social for Twitter’s', { group: 'twitter', manual: false }, [], 'social_write'],
+  ])('is %s', (_what, attribute, scopes, missing) => {
+    expect(missingWriteScope(attribute, scopes)).toBe(missing);
   });
 });
