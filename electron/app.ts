@@ -116,6 +116,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       updates,
       existUrl,
       browser,
+      about: { appVersion: app.getVersion(), profileFolder: folder },
       redirectUri: `http://localhost:${callbackPort}/`,
       copy: (text) => void clipboard.writeText(text),
       exportPlace,

@@ -25,12 +25,14 @@ import type { Settings } from './domain/settings.ts';
 import type { OutboxContent } from './domain/taps.ts';
 import { createApiCall, type Authorisation } from './exist/api-call.ts';
 import { ExistClient } from './exist/exist-client.ts';
+import { createPictureReader, type ReadPicture } from './exist/picture-reader.ts';
 import { RequestBudget } from './exist/request-budget.ts';
 import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
 import { createTokenEndpoint } from './exist/token-endpoint.ts';
 import { createTransport } from './exist/transport.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Sender } from './outbox/sender.ts';
+import { AccountPage } from './usecases/account-page.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
@@ -39,7 +41,7 @@ import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
-import type { Session, SessionParts, StartDemo } from './usecases/session.ts';
+import type { AccountDoor, Session, SessionParts, StartDemo } from './usecases/session.ts';
 import { SignIn } from './usecases/sign-in.ts';
 import { Taps } from './usecases/taps.ts';
 import { TodayStore } from './usecases/today-store.ts';
@@ -159,11 +161,13 @@ export function createCore(options: CoreOptions): Core {
       exist: clientFor(url, tokens, budget.forPast, secrets).history,
       budget,
     });
+    const picture = createPictureReader({ existUrl: url, transport, budget });
     const opened: Session = {
       accountId: account.id,
       exist,
       freshProfile,
       past: reader,
+      door: doorOf(tokens, budget, picture),
       // What waits for a sign-in that can only read waits until the person signs in with one that can write.
       wakeSender: () => (account.kind === 'simple' ? undefined : sender.wake()),
       stop: () => {
@@ -263,6 +267,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     store,
     accounts,
+    accountPage: new AccountPage({ store, session }),
     signIn,
     days: new Days({ store, clock, session }),
     taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
@@ -294,6 +299,29 @@ export function createCore(options: CoreOptions): Core {
 
 /** The service asks for no more than one periodic reading an hour. */
 const hourMs = 60 * 60_000;
+
+/** What the account page sees of a session: each time anew, because it changes with every call. */
+function doorOf(tokens: TokenKeeper, budget: RequestBudget, picture: ReadPicture): AccountDoor {
+  return {
+    get requestsLastHour() {
+      return budget.used;
+    },
+    get requestLimit() {
+      return budget.limit;
+    },
+    get pausedUntilMs() {
+      return budget.pausedUntilMs;
+    },
+    get tokenExpiresAtMs() {
+      return tokens.expiresAtMs;
+    },
+    get canRenewToken() {
+      return tokens.canRenew;
+    },
+    renewToken: () => tokens.renewNow(),
+    picture,
+  };
+}
 
 /** A token that cannot be renewed. */
 function fixedToken({ scheme, accessToken }: Secrets): Authorisation {

@@ -1,4 +1,5 @@
 /** What each request of a window does: one use case each. */
+import type { Diagnostics } from '../contract/account-views.ts';
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
@@ -14,6 +15,8 @@ export interface RequestHandlersOptions {
   updates: Updates;
   existUrl: URL;
   redirectUri: string;
+  /** The program itself, for the diagnostics. */
+  about: Pick<Diagnostics, 'appVersion' | 'profileFolder'>;
   browser: Browser;
   copy: (text: string) => void;
   goals: Goals;
@@ -37,6 +40,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     pages,
     exporter,
     lostAccounts,
+    accountPage,
   } = options.core;
   return {
     getState: () => store.state,
@@ -64,9 +68,9 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     createAttributes: ({ attributes }) => book.create(attributes),
     signInWithPassword: ({ username, password }) => signIn.withPassword(username, password),
     switchAccount: ({ accountId }) => signIn.withAccount(accountId),
-    getProfile: notYet,
-    getDiagnostics: notYet,
-    renewToken: notYet,
+    getProfile: () => accountPage.profile(),
+    getDiagnostics: () => ({ ...accountPage.standing(), ...options.about }),
+    renewToken: () => accountPage.renewToken(),
     signInWithCode: ({ code }) => signIn.useCode(code),
     signInWithToken: ({ token }) => signIn.withToken(token),
     signInDemo: () => signIn.withDemo(),

@@ -16,6 +16,10 @@ export interface HttpRequest {
   body?: string;
   /** Counted from the start of the request to the end of the answer. */
   timeoutMs: number;
+  /** An answer larger than this fails; 32 MiB by default. */
+  maxBytes?: number;
+  /** How the body is handed over: as text, or in base64 for what is none. */
+  encoding?: 'utf8' | 'base64';
 }
 
 export interface HttpAnswer {
@@ -54,7 +58,7 @@ export function createTransport(): Transport {
       });
       outgoing.on('error', fail);
       outgoing.on('response', (incoming) => {
-        readBody(incoming).then(
+        readBody(incoming, request).then(
           (body) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }),
           fail,
         );
@@ -68,16 +72,19 @@ function withLength({ headers, body }: HttpRequest): Record<string, string> {
   return { ...headers, Connection: 'close', 'Content-Length': String(Buffer.byteLength(body)) };
 }
 
-async function readBody(incoming: http.IncomingMessage): Promise<string> {
+async function readBody(
+  incoming: http.IncomingMessage,
+  { maxBytes = maxAnswerBytes, encoding = 'utf8' }: HttpRequest,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxAnswerBytes) throw new Error('The answer is too large.');
+    if (size > maxBytes) throw new Error('The answer is too large.');
     chunks.push(chunk);
   }
   if (!incoming.complete) throw new Error('The answer broke off.');
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString(encoding);
 }
 
 function wordsFor(url: URL, mayHaveArrived: boolean): string {

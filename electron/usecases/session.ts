@@ -12,6 +12,21 @@ export interface PastReader {
   retry(): void;
 }
 
+/** How a session stands with Exist, and what the account page asks of it. */
+export interface AccountDoor {
+  readonly requestsLastHour: number;
+  readonly requestLimit: number;
+  /** Until when Exist asked for a pause, in milliseconds since the epoch; null when it did not. */
+  readonly pausedUntilMs: number | null;
+  /** When the token ends, in milliseconds since the epoch; null for one that never does. */
+  readonly tokenExpiresAtMs: number | null;
+  readonly canRenewToken: boolean;
+  /** False when Exist refuses; throws what kept it from being asked. */
+  renewToken(): Promise<boolean>;
+  /** The picture at an address as a `data:` address; null where it cannot be had. */
+  picture(address: string): Promise<string | null>;
+}
+
 export interface Session {
   accountId: string;
   exist: ExistReader & ExistWriter & ExistCatalogue & { readonly history: ExistHistory };
@@ -19,6 +34,7 @@ export interface Session {
   freshProfile: Profile | null;
   /** Reads the past in the background. */
   past: PastReader;
+  door: AccountDoor;
   /** Asks the sender to look for something to deliver. */
   wakeSender(): void;
   stop(): void;

@@ -8,7 +8,7 @@ import type { Session } from '../../../electron/usecases/session.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, anOutbox, aSnapshot, aTap, inputsOf } from '../../support/builders.ts';
 import { failureOf, HandTime, MemorySnapshots, settled, tellTale } from '../../support/in-memory-ports.ts';
-import { AnsweringExist, idlePast } from './signed-in.ts';
+import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
 
 const tally = { name: 'tally', label: 'Tally' };
 const fitbit = { name: 'fitbit', label: 'Fitbit' };
@@ -60,6 +60,7 @@ function open(given: { taps?: Tap[]; account?: object; snapshot?: Partial<Snapsh
       exist,
       freshProfile: null,
       past: idlePast,
+      door: closedDoor,
       wakeSender: () => undefined,
       stop: () => undefined,
     },

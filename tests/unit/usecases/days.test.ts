@@ -14,7 +14,7 @@ import {
   today,
 } from '../../support/builders.ts';
 import { failureOf, HandTime, tellTale } from '../../support/in-memory-ports.ts';
-import { AnsweringExist, idlePast } from './signed-in.ts';
+import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
 
 const day = addDays(today, -40);
 const unreachable = () => new NetworkError('Exist cannot be reached.', { mayHaveArrived: false });
@@ -29,6 +29,7 @@ function open() {
     exist,
     freshProfile: null,
     past: idlePast,
+    door: closedDoor,
     wakeSender: () => undefined,
     stop: () => undefined,
   };

@@ -14,7 +14,7 @@ import {
   noonMs,
 } from '../../support/builders.ts';
 import { deferred, diskFull, HandTime, MemorySnapshots, settled } from '../../support/in-memory-ports.ts';
-import { AnsweringExist, idlePast } from './signed-in.ts';
+import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
 
 const day = 24 * 3_600_000;
 
@@ -25,6 +25,7 @@ function sessionOf(id = accountId, freshProfile: Session['freshProfile'] = null)
     exist,
     freshProfile,
     past: idlePast,
+    door: closedDoor,
     wakeSender: () => undefined,
     stop: () => undefined,
   };

@@ -10,7 +10,7 @@ import type {
 } from '../../../electron/domain/exist-model.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../../../electron/domain/settings.ts';
 import { Accounts } from '../../../electron/usecases/accounts.ts';
-import type { PastReader, Session, SessionParts } from '../../../electron/usecases/session.ts';
+import type { AccountDoor, PastReader, Session, SessionParts } from '../../../electron/usecases/session.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, anAverage, aProfile, someSecrets } from '../../support/builders.ts';
 import { HandTime, MemoryFile, MemorySnapshots, MemoryVault } from '../../support/in-memory-ports.ts';
@@ -77,6 +77,17 @@ export class AnsweringExist {
   }
 }
 
+/** An account door behind which nothing is going on. */
+export const closedDoor: AccountDoor = {
+  requestsLastHour: 0,
+  requestLimit: 300,
+  pausedUntilMs: null,
+  tokenExpiresAtMs: null,
+  canRenewToken: false,
+  renewToken: async () => false,
+  picture: async () => null,
+};
+
 /** Nothing of the past is read here. */
 export const idlePast: PastReader = {
   activity: {
@@ -129,6 +140,7 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
       isStopped: false,
       wakes: 0,
       past: idlePast,
+      door: closedDoor,
       wakeSender: () => (session.wakes += 1),
       stop: () => (session.isStopped = true),
     };

@@ -24,7 +24,7 @@ import {
   MemorySnapshots,
   tellTale,
 } from '../../support/in-memory-ports.ts';
-import { AnsweringExist, idlePast } from './signed-in.ts';
+import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
 
 const fitbit = { name: 'fitbit', label: 'Fitbit' };
 const attributes = [
@@ -50,6 +50,7 @@ function open(snapshot: Parameters<typeof inputsOf>[0] = {}, kept: readonly Tap[
       exist,
       freshProfile: null,
       past: idlePast,
+      door: closedDoor,
       wakeSender: () => wakes.push(store.state.recentTaps.length),
       stop: () => undefined,
     },
