@@ -50,6 +50,7 @@ export const testRequirements = [
   requirement({ command: 'openbox' }, 'openbox', 'openbox', 'openbox'),
   requirement({ command: 'strace' }, 'strace', 'strace', 'strace'),
   requirement({ command: 'xfce4-panel' }, 'xfce4-panel', 'xfce4-panel', 'xfce4-panel'),
+  requirement({ command: 'xprop' }, 'x11-utils', 'xprop', 'xorg-xprop'),
   requirement({ command: 'import' }, 'imagemagick', 'ImageMagick', 'imagemagick'),
   requirement(
     { file: '/usr/share/icons/Adwaita/index.theme' },
