@@ -1,6 +1,6 @@
 /** What setting this machine up can fail with; `code` is for programs, `message` is one sentence for a person. */
 
-/** @typedef {'system-packages-missing' | 'system-packages-failed' | 'electron-unavailable' | 'no-display'} SetupErrorCode */
+/** @typedef {'system-packages-missing' | 'system-packages-failed' | 'electron-unavailable' | 'no-display' | 'not-debian-as-root'} SetupErrorCode */
 
 /** Thrown when this machine lacks something the app needs. Print `message` alone: it says what to do. */
 export class SetupError extends Error {
