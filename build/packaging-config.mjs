@@ -23,8 +23,11 @@ export async function readPackagingConfig() {
     deb: startRequirements.map(({ packages }) => packages.apt.join(' | ')),
     rpm: startRequirements.flatMap(({ packages }) => packages.dnf),
   };
+  const { CSC_LINK: certificate, APPLE_API_KEY: appleKey } = process.env;
   return {
     ...config,
+    // Signed by nobody, the parts of the app would not trust each other under the hardened runtime.
+    mac: { ...config.mac, hardenedRuntime: Boolean(certificate), notarize: Boolean(appleKey) },
     deb: { ...config.deb, depends: depends.deb },
     rpm: { ...config.rpm, depends: depends.rpm },
     publish: updateFeed(process.env['TALLY_RELEASES']),

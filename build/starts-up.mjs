@@ -16,15 +16,16 @@ const aliveMs = 10_000;
  * Starts it: on Linux on a virtual desktop until its tray icon is there, elsewhere until it has lived for a while.
  *
  * @param {string} program
+ * @param {NodeJS.ProcessEnv} [extraEnv]
  * @returns {Promise<void>}
  * @throws {Error} with what it printed, when it does not come up
  */
-export async function provesToStart(program) {
+export async function provesToStart(program, extraEnv = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'tally-first-start-'));
   const args = [...rootFlags(), '--hidden', `--user-data-dir=${profile}`];
   try {
-    if (process.platform !== 'linux') await lives(program, args);
-    else await withVirtualDesktop(({ env }) => showsTray(program, args, env));
+    if (process.platform !== 'linux') await lives(program, args, { ...process.env, ...extraEnv });
+    else await withVirtualDesktop(({ env }) => showsTray(program, args, { ...env, ...extraEnv }));
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -57,10 +58,11 @@ async function showsTray(program, args, env) {
 /**
  * @param {string} program
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
  */
-async function lives(program, args) {
+async function lives(program, args, env) {
   const alive = new Promise((resolve) => setTimeout(resolve, aliveMs));
-  await startedUntil(program, args, process.env, alive);
+  await startedUntil(program, args, env, alive);
 }
 
 /**
