@@ -34,8 +34,8 @@ export function axisOf(values: readonly number[], kind: ValueKind, startsAtZero:
   const scale = scaleOf(kind);
   const shown = values.map(scale.toShown);
   const [low, high] = scale.ends ?? endsOf(shown, startsAtZero && !scale.floats);
-  const step = scale.ends === undefined ? scale.roundStep((high - low) / mostSteps) : (high - low) / 4 || 1;
-  const [first, last] = [roundDown(low, step), -roundDown(-high, step)];
+  const step = scale.roundStep((high - low) / mostSteps);
+  const [first, last] = scale.ends ?? [roundDown(low, step), withoutDust(-roundDown(-high, step))];
   const ticks: Tick[] = [];
   for (let place = 0; place <= Math.round((last - first) / step); place += 1) {
     const at = withoutDust(first + place * step);
@@ -58,7 +58,8 @@ function endsOf(shown: readonly number[], startsAtZero: boolean): readonly [numb
   const isNearZero = lowest >= 0 && lowest <= highest * 0.4;
   const low = startsAtZero || isNearZero ? Math.min(0, lowest) : lowest;
   const high = startsAtZero ? Math.max(0, highest) : highest;
-  return low === high ? [low, low + 1] : [low, high];
+  // What differs by a rounding error does not differ.
+  return high - low < 1e-9 * Math.max(1, Math.abs(high)) ? [low, low + 1] : [low, high];
 }
 
 function scaleOf(kind: ValueKind): Scale {
@@ -90,11 +91,11 @@ function scaleOf(kind: ValueKind): Scale {
       return {
         ...plain,
         ends: [0, 1],
-        roundStep: same,
-        write: (at) => (at === 0 ? 'no' : at === 1 ? 'yes' : ''),
+        roundStep: () => 1,
+        write: (at) => (at === 0 ? 'no' : 'yes'),
       };
     case valueTypes.scale:
-      return { ...plain, ends: [1, 9], roundStep: same, write: (at) => formatNumber(at, 0) };
+      return { ...plain, ends: [1, 9], roundStep: () => 2, write: (at) => formatNumber(at, 0) };
     default:
       return assertNever(valueType);
   }
