@@ -2,16 +2,25 @@
 import fc from 'fast-check';
 import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
 import type { CrashPlan } from '../support/delivery-crash.ts';
+import { decimalAttribute } from './amounts.ts';
 
 /** Attributes that the app fills in the sandbox's young account; the second name is what the person pinned. */
-export const attributes = ['coffees', 'water', 'activity_habit_0001'] as const;
+export const attributes = ['coffees', 'water', 'activity_habit_0001', decimalAttribute] as const;
+
+/** Those that can only be set: a scale and a text. */
+export const setOnly = ['mood', 'mood_note'] as const;
 
 export type Attribute = (typeof attributes)[number];
+export type Settable = Attribute | (typeof setOnly)[number];
 
 export type Command =
   | { do: 'tap'; attribute: Attribute; sign: 1 | -1 }
   /** Two taps that add up to nothing. */
   | { do: 'tap-and-back'; attribute: Attribute }
+  /** Sets the day's total: today's, or that of the day before. */
+  | { do: 'set'; attribute: Settable; isYesterday: boolean }
+  /** Sets one and adds to it in the same breath. */
+  | { do: 'set-and-tap'; attribute: Attribute }
   | { do: 'undo'; nth: number }
   | { do: 'decide'; nth: number }
   | { do: 'fault'; fault: Fault & FaultAim }
@@ -108,7 +117,7 @@ const aimed = (on: string | undefined, faults: fc.Arbitrary<Fault>[]): fc.Arbitr
 const crashPlan: fc.Arbitrary<CrashPlan> = fc
   .record({
     point: fc.constantFrom('before-save', 'after-save', 'leaving', 'arrived', 'applied', 'answered'),
-    where: fc.constantFrom('outbox', 'outbox', 'increment', 'increment', ''),
+    where: fc.constantFrom('outbox', 'outbox', 'increment', 'increment', 'update', ''),
     nth: fc.integer({ min: 1, max: 3 }),
     downMs: fc.constantFrom(0, 0, 2 * secondMs, 50 * secondMs, 30 * minuteMs),
   })
@@ -117,7 +126,7 @@ const crashPlan: fc.Arbitrary<CrashPlan> = fc
 /** Saves happen to files, everything else to requests. */
 function fitting(point: CrashPlan['point'], where: string): string {
   const isSave = point === 'before-save' || point === 'after-save';
-  if (isSave) return where === 'increment' ? 'outbox' : where;
+  if (isSave) return where === 'increment' || where === 'update' ? 'outbox' : where;
   return where === 'outbox' ? 'increment' : where;
 }
 
@@ -125,12 +134,22 @@ function fitting(point: CrashPlan['point'], where: string): string {
 const kinds: { [Kind in Command['do']]: [weight: number, arbitrary: fc.Arbitrary<Command>] } = {
   tap: [30, fc.record({ do: fc.constant('tap' as const), attribute, sign: fc.constantFrom(1, 1, -1) })],
   'tap-and-back': [2, fc.record({ do: fc.constant('tap-and-back' as const), attribute })],
-  undo: [5, fc.record({ do: fc.constant('undo' as const), nth })],
+  set: [
+    8,
+    fc.record({
+      do: fc.constant('set' as const),
+      attribute: fc.constantFrom(...attributes, ...setOnly),
+      isYesterday: fc.constantFrom(false, false, false, true),
+    }),
+  ],
+  'set-and-tap': [2, fc.record({ do: fc.constant('set-and-tap' as const), attribute })],
+  undo: [7, fc.record({ do: fc.constant('undo' as const), nth })],
   decide: [3, fc.record({ do: fc.constant('decide' as const), nth })],
   fault: [
     30,
     fc.oneof(
-      { weight: 18, arbitrary: aimed('attributes/increment', writeFault) },
+      { weight: 14, arbitrary: aimed('attributes/increment', writeFault) },
+      { weight: 7, arbitrary: aimed('attributes/update', writeFault) },
       { weight: 5, arbitrary: aimed('attributes/with-values', anyFault) },
       { weight: 2, arbitrary: aimed('attributes/acquire', anyFault) },
       { weight: 2, arbitrary: aimed('oauth2/access_token', anyFault) },

@@ -1,14 +1,17 @@
 /** Compares what the app reported with the sandbox's ledger, and what it asked with what it may ask. */
 import type { Tap } from '../../electron/domain/taps.ts';
+import type { LedgerEntry } from '../../electron/sandbox/sandbox.ts';
 import { ownService } from '../../electron/sandbox/person/services.ts';
 import type { DeliveryWorld } from '../support/delivery-world.ts';
 import { readAmount } from './amounts.ts';
-import { attributes } from './commands.ts';
+import { attributes, setOnly } from './commands.ts';
+import { isExplained, isRunOf } from './explain.ts';
 import type { Player } from './player.ts';
 
 export type ProblemKind =
   | 'double'
   | 'loss'
+  | 'unexplained'
   | 'wrong-day'
   | 'not-shown'
   | 'undecided-alone'
@@ -29,8 +32,8 @@ interface Account {
 }
 
 /** Every delivered tap is in the ledger once, every rejected one never, every undecided one at most once; none is gone. */
-export function judgeTaps(world: DeliveryWorld, player: Player): Problem[] {
-  const accounts = accountsOf(world);
+export function judgeTaps(world: DeliveryWorld, player: Player, hasForeignWriter: boolean): Problem[] {
+  const accounts = accountsOf(world, player);
   const onDisk = new Map(world.disk.outbox.taps.map((tap) => [tap.id, tap]));
   const gone = player.taps.filter(({ id }) => !onDisk.has(id) && !player.takenBack.has(id));
   const strayed = player.taps.filter(({ id, days }) => {
@@ -43,6 +46,7 @@ export function judgeTaps(world: DeliveryWorld, player: Player): Problem[] {
     ...stuck.map((tap): Problem => ({ kind: 'loss', words: `${nameOf(tap)} is ${tap.fate} for ever` })),
     ...strayed.map((tap): Problem => ({ kind: 'wrong-day', words: `${nameOf(tap)} is on the wrong day` })),
     ...[...accounts].flatMap(([key, account]) => judgeAccount(key, account)),
+    ...judgePlaces(world, player, hasForeignWriter),
     ...player.surprises.map((words): Problem => ({ kind: 'surprise', words })),
   ];
 }
@@ -50,11 +54,8 @@ export function judgeTaps(world: DeliveryWorld, player: Player): Problem[] {
 /** What the person sees for the day is what Exist holds. */
 export function judgeShown({ core, sandbox }: DeliveryWorld, when: string): Problem[] {
   const { state } = core.store;
-  return attributes.flatMap((name): Problem[] => {
-    const [shown, held] = [
-      Number(state.attributes[name]?.value ?? 0),
-      Number(sandbox.current(name, state.day) ?? 0),
-    ];
+  return [...attributes, ...setOnly].flatMap((name): Problem[] => {
+    const [shown, held] = [state.attributes[name]?.value ?? 0, sandbox.current(name, state.day) ?? 0];
     if (shown === held) return [];
     return [
       { kind: 'not-shown', words: `${when}: ${name} shows ${shown}, Exist holds ${held} on ${state.day}` },
@@ -102,7 +103,8 @@ export function mostInAnHour(instants: readonly number[]): number {
   return most;
 }
 
-function accountsOf({ sandbox, disk }: DeliveryWorld): Map<string, Account> {
+/** Where a total was set, amounts need not be in the ledger one by one: {@link judgePlaces} looks there. */
+function accountsOf({ sandbox, disk }: DeliveryWorld, { placesSet }: Player): Map<string, Account> {
   const accounts = new Map<string, Account>();
   const at = (name: string, day: string, index: number): Account => {
     const key = `${name} ${day} tap ${index}`;
@@ -111,15 +113,55 @@ function accountsOf({ sandbox, disk }: DeliveryWorld): Map<string, Account> {
     return known;
   };
   for (const { kind, client, name, date, value } of sandbox.ledger.entries) {
-    if (kind !== 'increment' || client !== ownService) continue;
-    for (const { index, sign } of readAmount(Number(value)) ?? [{ index: -1, sign: 1 }]) {
+    if (kind !== 'increment' || client !== ownService || placesSet.has(`${name} ${date}`)) continue;
+    for (const { index, sign } of readAmount(name, Number(value)) ?? [{ index: -1, sign: 1 }]) {
       at(name, date, index)[sign === 1 ? 'plus' : 'minus'] += 1;
     }
   }
   for (const tap of disk.outbox.taps) {
-    for (const { index } of readAmount(tap.amount) ?? []) at(tap.attribute, tap.day, index).taps.push(tap);
+    const { attribute, day, amount } = tap;
+    if (placesSet.has(`${attribute} ${day}`)) continue;
+    for (const { index } of readAmount(attribute, amount) ?? []) at(attribute, day, index).taps.push(tap);
   }
   return accounts;
+}
+
+/**
+ * With one writer the ledger of each attribute and day is what was delivered there, in its order. With others the totals
+ * that were written are at least what the person set.
+ */
+function judgePlaces(
+  { sandbox, disk }: DeliveryWorld,
+  { placesSet }: Player,
+  hasForeignWriter: boolean,
+): Problem[] {
+  const own = sandbox.ledger.entries.filter(
+    ({ kind, client }) => (kind === 'increment' || kind === 'update') && client === ownService,
+  );
+  const { taps } = disk.outbox;
+  const places = new Set([
+    ...own.map(({ name, date }) => `${name} ${date}`),
+    ...taps.map(({ attribute, day }) => `${attribute} ${day}`),
+  ]);
+  return [...places].flatMap((place): Problem[] => {
+    const entries = own.filter(({ name, date }) => `${name} ${date}` === place);
+    const gestures = taps.filter(({ attribute, day }) => `${attribute} ${day}` === place);
+    const isFine = hasForeignWriter
+      ? !placesSet.has(place) || entries.every((each) => each.kind !== 'update' || isRunOf(gestures, each))
+      : isExplained(
+          gestures.filter(({ fate }) => fate === 'delivered'),
+          entries,
+        );
+    return isFine ? [] : [{ kind: 'unexplained', words: storyOf(place, entries, gestures) }];
+  });
+}
+
+function storyOf(place: string, entries: readonly LedgerEntry[], gestures: readonly Tap[]): string {
+  const held = entries.map(({ kind, value }) => `${kind === 'update' ? '=' : '+'}${value}`);
+  const made = gestures.map(
+    ({ sets, amount, fate }) => `${sets === undefined ? amount : `=${sets}`} ${fate}`,
+  );
+  return `${place}: in the ledger ${held.join(', ') || 'nothing'}, reported ${made.join(', ') || 'nothing'}`;
 }
 
 function judgeAccount(key: string, { plus, minus, taps }: Account): Problem[] {

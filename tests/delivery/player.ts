@@ -1,15 +1,18 @@
 /** Plays a script on a world and keeps account of what the person was told. */
 import { TallyError } from '../../electron/domain/errors.ts';
-import { localDayAt, type LocalDay } from '../../electron/domain/local-day.ts';
+import { addDays, localDayAt, type LocalDay } from '../../electron/domain/local-day.ts';
 import { assertNever } from '../../electron/domain/assert-never.ts';
 import { questionId, type Tap } from '../../electron/domain/taps.ts';
 import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
 import { timezone, type DeliveryWorld } from '../support/delivery-world.ts';
-import { amountOf, mostTaps, readAmount } from './amounts.ts';
-import { foreignUnit, type Attribute, type Command } from './commands.ts';
+import { amountOf, mostTaps, readAmount, totalOf } from './amounts.ts';
+import { foreignUnit, type Attribute, type Command, type Settable } from './commands.ts';
 
-/** More would leave the numbers that a decimal column keeps exactly. */
-const mostForeignTotals = 6;
+/** Of so many times 24 units; more would leave the numbers that a decimal column keeps exactly. */
+const foreignTotals = [3, 1, 6, 2, 5, 4] as const;
+const mostForeignTotals = foreignTotals.length;
+/** A scale has no more values to tell totals apart by. */
+const mostTotals = 9;
 
 /** A tap that the app took. */
 export interface KnownTap {
@@ -30,7 +33,10 @@ export class Player {
   isClockCorrected = false;
   /** Errors that no command may end with. */
   readonly surprises: string[] = [];
+  /** Attributes and days on which a total was set. */
+  readonly placesSet = new Set<string>();
   readonly #made = new Map<Attribute, number>();
+  readonly #setTotals = new Map<Settable, number>();
   #foreignTotals = 0;
 
   constructor(world: DeliveryWorld) {
@@ -47,6 +53,11 @@ export class Player {
         await this.#tap(command.attribute, amount);
         return this.#tap(command.attribute, -amount);
       }
+      case 'set':
+        return this.#set(command.attribute, command.isYesterday);
+      case 'set-and-tap':
+        await this.#set(command.attribute, false);
+        return this.#tap(command.attribute, this.#nextAmount(command.attribute));
       case 'undo':
         return this.#undo(command.nth);
       case 'decide':
@@ -97,9 +108,28 @@ export class Player {
     // A start without an answer yet has only the machine's clock to go by.
     const machineMs = time.machineNow() + this.#world.core.store.inputs.clockBehindMs;
     const days = [time.serviceNow(), machineMs].map((atMs) => localDayAt(atMs, timezone));
-    const added = disk.outbox.taps.find(({ id }) => !before.has(id));
+    await this.#noteAdded(before, thrown, { attribute, amount, days });
+  }
+
+  /** Sets a total that no other gesture sets. */
+  async #set(attribute: Settable, isYesterday: boolean): Promise<void> {
+    const { disk, core } = this.#world;
+    const index = this.#setTotals.get(attribute) ?? 0;
+    const { state } = core.store;
+    if (index >= mostTotals || state.attributes[attribute] === undefined) return;
+    this.#setTotals.set(attribute, index + 1);
+    const before = new Set(disk.outbox.taps.map(({ id }) => id));
+    const day = isYesterday ? addDays(state.day, -1) : state.day;
+    const values = [{ attribute, value: valueOf(attribute, index) }];
+    const thrown = this.#world.act((app) => app.taps.setValues(day, values));
+    await this.#noteAdded(before, thrown, { attribute, amount: 0, days: [day] });
+  }
+
+  async #noteAdded(before: ReadonlySet<string>, thrown: unknown, tap: Omit<KnownTap, 'id'>): Promise<void> {
+    const added = this.#world.disk.outbox.taps.find(({ id }) => !before.has(id));
     this.#note(thrown, 'tap', 'invalid-input');
-    if (added !== undefined) this.taps.push({ id: added.id, attribute, amount, days });
+    if (added?.sets !== undefined) this.placesSet.add(`${added.attribute} ${added.day}`);
+    if (added !== undefined) this.taps.push({ ...tap, id: added.id });
     else if (thrown === null) this.surprises.push('A tap was taken and is not on disk.');
     await this.#world.settle();
   }
@@ -151,10 +181,11 @@ export class Player {
       faults.next({ ...fault, total: this.#nextTotal(), times: 1 });
   }
 
-  /** Larger than anything before: a total that comes back to where it was cannot be told from one that never moved. */
+  /** Up and down, and never twice: a total that comes back to where it was cannot be told from one that never moved. */
   #nextTotal(): number {
+    const total = foreignTotals[this.#foreignTotals % foreignTotals.length] ?? 1;
     this.#foreignTotals += 1;
-    return this.#foreignTotals * 24 * foreignUnit;
+    return total * 24 * foreignUnit;
   }
 
   #note(thrown: unknown, what: string, expected?: string): void {
@@ -166,13 +197,18 @@ export class Player {
   #nextAmount(attribute: Attribute): number {
     const index = this.#made.get(attribute) ?? 0;
     this.#made.set(attribute, index + 1);
-    return index < mostTaps ? amountOf(index) : 0;
+    return index < mostTaps ? amountOf(attribute, index) : 0;
   }
 }
 
 function holds(value: unknown, tap: Tap): boolean {
-  const [own] = readAmount(tap.amount) ?? [];
-  return (readAmount(Number(value)) ?? []).some(
+  const [own] = readAmount(tap.attribute, tap.amount) ?? [];
+  return (readAmount(tap.attribute, Number(value)) ?? []).some(
     ({ index, sign }) => index === own?.index && sign === own.sign,
   );
+}
+
+function valueOf(attribute: Settable, index: number): number | string {
+  if (attribute === 'mood') return index + 1;
+  return attribute === 'mood_note' ? `Note ${index}` : totalOf(attribute, index);
 }

@@ -38,7 +38,7 @@ export async function run({ startMs, values, commands }: Script, place = 0): Pro
       player.hasForeignWriter ||
       world.sandbox.requests.all.some(({ fault }) => foreignFaults.has(fault ?? ''));
     const { undecided } = world.core.store.state;
-    const problems = [...judgeTaps(world, player), ...judgeRequests(world, player)];
+    const problems = [...judgeTaps(world, player, hasForeignWriter), ...judgeRequests(world, player)];
     if (!hasForeignWriter) {
       problems.push(
         ...undecided.map(({ message }): Problem => ({ kind: 'undecided-alone', words: message })),
@@ -46,7 +46,7 @@ export async function run({ startMs, values, commands }: Script, place = 0): Pro
       problems.push(...judgeShown(world, 'before reading'));
     }
     const fates = countBy(world.disk.outbox.taps.map(({ fate }) => fate));
-    if (problems.length === 0) problems.push(...(await decideEverything(world, player)));
+    if (problems.length === 0) problems.push(...(await decideEverything(world, player, hasForeignWriter)));
     return {
       problems,
       commands: commands.length,
@@ -64,7 +64,11 @@ export async function run({ startMs, values, commands }: Script, place = 0): Pro
 }
 
 /** The person answers every question, the app reads once more: now all must agree to the last digit. */
-async function decideEverything(world: DeliveryWorld, player: Player): Promise<Problem[]> {
+async function decideEverything(
+  world: DeliveryWorld,
+  player: Player,
+  hasForeignWriter: boolean,
+): Promise<Problem[]> {
   await player.decideAll();
   await rest(world);
   const known = world.sandbox.requests.all.length;
@@ -79,7 +83,7 @@ async function decideEverything(world: DeliveryWorld, player: Player): Promise<P
       kind: 'loss',
       words: `undecided after deciding: ${message}`,
     })),
-    ...judgeTaps(world, player),
+    ...judgeTaps(world, player, hasForeignWriter),
     ...judgeShown(world, 'after reading'),
     ...judgeRequests(world, player),
   ];

@@ -57,10 +57,11 @@ export class DeliveryWorld {
   /** Starts a sandbox and the app on it, signed in; the first reading is still on its way. */
   static async open(options: WorldOptions): Promise<DeliveryWorld> {
     const time = new DeliveryTime(options.startMs);
-    const announced: { onApplied: () => void } = { onApplied: () => undefined };
-    const sandbox = await startSomewhere(options, time, () => announced.onApplied());
+    const announced: { onApplied: (kind: string) => void } = { onApplied: () => undefined };
+    const sandbox = await startSomewhere(options, time, (kind) => announced.onApplied(kind));
+    await makeDecimal(sandbox);
     const world = new DeliveryWorld(options, time, sandbox);
-    announced.onApplied = () => world.#meet('applied', 'attributes/increment/');
+    announced.onApplied = (kind) => world.#meet('applied', `attributes/${kind}/`);
     return world;
   }
 
@@ -257,7 +258,7 @@ const firstSettings: Settings = {
 async function startSomewhere(
   { values = 'dense', account = 'young', place = 0 }: WorldOptions,
   time: DeliveryTime,
-  onApplied: () => void,
+  onApplied: (kind: 'increment' | 'update') => void,
 ): Promise<Sandbox> {
   for (let tries = 0; ; tries += 1) {
     const port = firstPort + ((place + tries * 7) % ports);
@@ -271,11 +272,26 @@ async function startSomewhere(
         now: time.serviceNow,
         timers: time.serviceTimers,
         onChange: ({ kind, requestId }) => {
-          if (kind === 'increment' && requestId !== 0) onApplied();
+          if ((kind === 'increment' || kind === 'update') && requestId !== 0) onApplied(kind);
         },
       });
     } catch (error) {
       if (!(error instanceof PortInUseError) || tries > 50) throw error;
     }
   }
+}
+
+/** Gives the person an attribute of the app's own that takes decimals: the sandbox makes up none. */
+async function makeDecimal({ url, developerToken, requests }: Sandbox): Promise<void> {
+  const { status } = await fetch(`${url}/api/2/attributes/create/`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${developerToken}`,
+      'content-type': 'application/json',
+      connection: 'close',
+    },
+    body: JSON.stringify([{ label: 'grams', group: 'health', value_type: 1 }]),
+  });
+  if (status !== 200) throw new Error(`The sandbox made no attribute (status ${status}).`);
+  requests.clear();
 }
