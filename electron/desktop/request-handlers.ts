@@ -60,7 +60,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     takeOver: ({ names }) => ownership.takeOver(names),
     signIn: (credentials) => signIn.start(credentials),
     signInAgain: ({ scopes }) => signIn.again(scopes),
-    setSteps: notYet,
+    setSteps: ({ attribute, amounts }) => accounts.setSteps(attribute, amounts),
     listAttributes: (wish) => book.list(wish),
     listTemplates: (wish) => book.templates(wish),
     acquire: ({ targets, manual }) => book.acquire(targets, manual),

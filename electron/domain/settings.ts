@@ -21,6 +21,8 @@ export interface Settings {
   activeAccountId: string | null;
   /** Account id → pinned names in the person's order. */
   pinned: Readonly<Record<string, readonly string[]>>;
+  /** Account id → attribute → the person's own step sizes; files of earlier versions lack it. */
+  steps?: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
   dayStartMinutes: number;
   /** Ids of lost accounts that the person has been told of. */
   toldOrphans?: readonly string[];

@@ -1,8 +1,8 @@
 /** The amounts that an attribute's buttons add, until the person chooses their own. */
-import type { Step } from '../contract/today-state.ts';
+import type { Step, ValueType } from '../contract/today-state.ts';
 import { amountToKept, unitOf } from './units.ts';
 import { formatAmount, type ValueKind } from './value-format.ts';
-import { isCountable, valueTypes } from './value-types.ts';
+import { isAmountFor, isCountable, valueTypes } from './value-types.ts';
 
 const amountsOf: Readonly<Record<string, readonly number[]>> = {
   water: [250, 500],
@@ -25,6 +25,17 @@ export const mostSteps = 6;
 export function stepsOf(kind: ValueKind, own?: readonly number[]): Step[] {
   if (!isCountable(kind.valueType)) return [];
   return (own ?? amountsFor(kind)).map((amount) => ({ amount, label: formatAmount(amount, kind) }));
+}
+
+/** Says why amounts cannot be the steps of an attribute; null when they can. */
+export function stepsRefusal(
+  amounts: readonly number[],
+  { valueType, label }: { valueType: ValueType; label: string },
+): string | null {
+  if (amounts.length === 0) return `Give ${label} at least one step.`;
+  if (amounts.length > mostSteps) return `${label} can have ${mostSteps} steps at most.`;
+  const isFine = amounts.every((amount) => isAmountFor(valueType, amount));
+  return isFine ? null : `One of these steps cannot be added to ${label}.`;
 }
 
 function amountsFor(kind: ValueKind): readonly number[] {

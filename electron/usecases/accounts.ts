@@ -5,6 +5,7 @@ import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Vault } from '../domain/ports.ts';
 import { grantedBy } from '../domain/scopes.ts';
 import { demoAccountId, scopesOf, type AccountRecord, type Settings } from '../domain/settings.ts';
+import { stepsRefusal } from '../domain/steps.ts';
 import { noInputs } from '../domain/today-inputs.ts';
 import { KnownAccounts } from './known-accounts.ts';
 import { shownFor } from './last-known.ts';
@@ -182,6 +183,22 @@ export class Accounts {
     if (accountId === undefined) return;
     this.#known.change({ pinned: { ...this.settings.pinned, [accountId]: names } });
     this.#options.store.update({ pinned: names });
+  }
+
+  /** Remembers a person's own step sizes of an attribute; null goes back to Tally's. Throws `invalid-input`. */
+  setSteps(attribute: string, amounts: readonly number[] | null): void {
+    const { store } = this.#options;
+    const known = store.inputs.snapshot?.attributes.find(({ name }) => name === attribute);
+    const accountId = store.inputs.account?.id;
+    if (accountId === undefined || known === undefined) {
+      throw new TallyError('invalid-input', 'There is no such attribute in this account.');
+    }
+    const refusal = amounts === null ? null : stepsRefusal(amounts, known);
+    if (refusal !== null) throw new TallyError('invalid-input', refusal);
+    const { [attribute]: _before, ...others } = this.settings.steps?.[accountId] ?? {};
+    const steps = amounts === null ? others : { ...others, [attribute]: [...new Set(amounts)] };
+    this.#known.change({ steps: { ...this.settings.steps, [accountId]: steps } });
+    store.update({ steps });
   }
 
   /** Remembers which lost accounts the person has been told of. */

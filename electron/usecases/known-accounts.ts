@@ -41,11 +41,13 @@ export class KnownAccounts {
 
   /** Forgets an account; the one that came first of those left becomes the active one. */
   forget(accountId: string): void {
-    const { [accountId]: _dropped, ...pinned } = this.#settings.pinned;
+    const { [accountId]: _pinned, ...pinned } = this.#settings.pinned;
+    const { [accountId]: _steps, ...steps } = this.#settings.steps ?? {};
     const accounts = this.#settings.accounts.filter(({ id }) => id !== accountId);
     const { activeAccountId } = this.#settings;
     const isLeft = accounts.some(({ id }) => id === activeAccountId);
-    this.change({ accounts, activeAccountId: isLeft ? activeAccountId : (accounts[0]?.id ?? null), pinned });
+    const active = isLeft ? activeAccountId : (accounts[0]?.id ?? null);
+    this.change({ accounts, activeAccountId: active, pinned, steps });
   }
 
   /** Replaces what is kept of one account; does nothing where nothing changes. */

@@ -35,6 +35,7 @@ export function shownFor(
     account: { id, username, kind, isForThisRunOnly, scopes: scopesOf(account) },
     snapshot: snapshot ?? null,
     pinned: settings.pinned[account.id] ?? null,
+    steps: settings.steps?.[account.id] ?? {},
     dayStartMinutes: settings.dayStartMinutes,
     connection: noInputs.connection,
   };

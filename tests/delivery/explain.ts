@@ -11,13 +11,8 @@ import type { LedgerEntry } from '../../electron/sandbox/sandbox.ts';
 export function isExplained(gestures: readonly Tap[], entries: readonly LedgerEntry[]): boolean {
   let reached = withEmptyRuns(gestures, new Set([0]));
   for (const entry of entries) {
-    const next = new Set<number>();
-    for (const from of reached) {
-      for (let to = from + 1; to <= gestures.length; to += 1) {
-        if (isFold(foldOf(gestures.slice(from, to)), entry)) next.add(to);
-      }
-    }
-    reached = withEmptyRuns(gestures, next);
+    const next = [...reached].flatMap((from) => endsOf(gestures, from, (fold) => isFold(fold, entry)));
+    reached = withEmptyRuns(gestures, new Set(next));
   }
   return reached.has(gestures.length);
 }
@@ -34,14 +29,16 @@ export function isRunOf(gestures: readonly Tap[], entry: LedgerEntry): boolean {
 }
 
 function withEmptyRuns(gestures: readonly Tap[], reached: Set<number>): Set<number> {
-  for (const from of reached) {
-    for (let to = from + 1; to <= gestures.length; to += 1) {
-      const fold = foldOf(gestures.slice(from, to));
-      // A set goes through what was added as it is read: places found here are looked at in their turn.
-      if (fold.kind === 'add' && fold.amount === 0) reached.add(to);
-    }
-  }
+  const isEmpty = (fold: Fold) => fold.kind === 'add' && fold.amount === 0;
+  // What is added to a set while it is gone through is looked at in its turn.
+  for (const from of reached) for (const to of endsOf(gestures, from, isEmpty)) reached.add(to);
   return reached;
+}
+
+/** Where the runs end that begin at a gesture and come to something that fits. */
+function endsOf(gestures: readonly Tap[], from: number, fits: (fold: Fold) => boolean): number[] {
+  const ends = gestures.map((_, index) => index + 1).filter((to) => to > from);
+  return ends.filter((to) => fits(foldOf(gestures.slice(from, to))));
 }
 
 function isFold(fold: Fold, { kind, value }: LedgerEntry): boolean {
