@@ -59,7 +59,7 @@ export class Tagging {
     if (!answer.ok) return this.#fail(answer.failure);
     const [report] = answer.value;
     if (!report?.isDone) {
-      const why = report?.message ? `Exist says: ${report.message}` : 'Exist gave no reason.';
+      const why = report?.message ?? 'Exist gave no reason.';
       return this.#fail({ code: 'rejected', message: `The tag “${label}” was not made. ${why}` });
     }
     const set = await this.#bridge.setValues({ day, values: [{ attribute: report.name, value: 1 }] });

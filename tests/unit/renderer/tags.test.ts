@@ -118,15 +118,13 @@ describe('the tags of a day', () => {
     ]);
   });
 
-  it('says in Exist’s words why a tag was not made, and sets nothing', async () => {
+  it('says why a tag was not made, and sets nothing', async () => {
     const fake = await showWindow(aState({ attributes: [walk] }));
     fake.answer('createAttributes', [{ name: 'x', label: 'x', isDone: false, message: 'Too many tags' }]);
     await press('+ tag');
     await type('Find or make a tag', 'x');
     await pressKey('Enter', {}, 'Find or make a tag');
-    expect(screen.getByRole('alert').textContent).toContain(
-      'The tag “x” was not made. Exist says: Too many tags',
-    );
+    expect(screen.getByRole('alert').textContent).toContain('The tag “x” was not made. Too many tags');
     expect(fake.asked.map(({ name }) => name)).toEqual(['createAttributes']);
   });
 
