@@ -121,6 +121,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       copy: (text) => void clipboard.writeText(text),
       exportPlace,
       goals,
+      clock,
     }),
   );
   const heartbeat = startHeartbeat(

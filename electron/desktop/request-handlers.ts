@@ -2,8 +2,9 @@
 import type { Diagnostics } from '../contract/account-views.ts';
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
+import { diagnosticsText } from '../domain/diagnostics-text.ts';
 import { TallyError } from '../domain/errors.ts';
-import type { Browser } from '../domain/ports.ts';
+import type { Browser, Clock } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
 import type { Goals } from '../usecases/goals.ts';
@@ -20,6 +21,7 @@ export interface RequestHandlersOptions {
   browser: Browser;
   copy: (text: string) => void;
   goals: Goals;
+  clock: Clock;
   /** Where exports go. */
   exportPlace: ExportPlace;
 }
@@ -69,7 +71,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     signInWithPassword: ({ username, password }) => signIn.withPassword(username, password),
     switchAccount: ({ accountId }) => signIn.withAccount(accountId),
     getProfile: () => accountPage.profile(),
-    getDiagnostics: () => ({ ...accountPage.standing(), ...options.about }),
+    getDiagnostics: () => diagnosticsOf(options),
     renewToken: () => accountPage.renewToken(),
     signInWithCode: ({ code }) => signIn.useCode(code),
     signInWithToken: ({ token }) => signIn.withToken(token),
@@ -113,16 +115,20 @@ function pageAddress(page: ExistPage, existUrl: URL): string {
   return new URL(paths[page], existUrl).href;
 }
 
-function copyableText(text: CopyableText, { core, redirectUri }: RequestHandlersOptions): string {
+function diagnosticsOf({ core, about }: RequestHandlersOptions): Diagnostics {
+  return { ...core.accountPage.standing(), ...about };
+}
+
+function copyableText(text: CopyableText, options: RequestHandlersOptions): string {
   switch (text) {
     case 'redirect-uri':
-      return redirectUri;
+      return options.redirectUri;
     case 'app-name':
       return 'Tally for Exist';
     case 'diagnostics':
-      return notYet();
+      return diagnosticsText(diagnosticsOf(options), options.clock.nowMs());
     case 'authorise-url': {
-      const view = core.store.state.signIn;
+      const view = options.core.store.state.signIn;
       return view.step === 'waiting-for-browser' ? view.authoriseUrl : '';
     }
     default:
