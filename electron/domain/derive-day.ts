@@ -68,6 +68,7 @@ function attributesOn(
         average: averages.get(name),
         ownership: ownershipOf(attribute, owned),
         scopes: account?.scopes ?? null,
+        canAdd: account?.kind !== 'simple',
         steps: Object.hasOwn(inputs.steps, name) ? inputs.steps[name] : undefined,
         day,
         units: unitsOf(snapshot),
@@ -80,6 +81,8 @@ function attributesOn(
 interface KnownOfDay extends Pick<AttributeOnDay, 'value' | 'waitingAmount' | 'isWaiting' | 'ownership'> {
   average: Average | undefined;
   scopes: readonly string[] | null;
+  /** False for a sign-in that can only read. */
+  canAdd: boolean;
   /** The person's own steps. */
   steps: readonly number[] | undefined;
   day: LocalDay;
@@ -103,7 +106,8 @@ function attributeOn(attribute: Attribute, known: KnownOfDay): AttributeOnDay {
     usual,
     usualText: usual === null ? null : formatUsual(usual, kind),
     progress: progressOf(value, usual, valueType),
-    steps: stepsOf(kind, known.steps),
+    // A button that can only be refused is no offer.
+    steps: known.canAdd ? stepsOf(kind, known.steps) : [],
     ownership: known.ownership,
     serviceLabel: attribute.service?.label ?? null,
     waitingAmount: known.waitingAmount,

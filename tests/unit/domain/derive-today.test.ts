@@ -110,6 +110,12 @@ describe('groups and attributes', () => {
     expect(coffees({ snapshot: missing })).toMatchObject({ value: null, text: '–' });
   });
 
+  it('offer no steps to a sign-in that can only read', () => {
+    const account = { ...inputsOf().account!, kind: 'simple' as const };
+    expect(coffees({ account })?.steps).toEqual([]);
+    expect(coffees({})?.steps).not.toEqual([]);
+  });
+
   it('are shown in the person’s units', () => {
     const water = anAttribute({ name: 'water', template: 'water', value: 750 });
     const snapshot = aSnapshot({ attributes: [water], profile: aProfile({ units: imperial }) });
