@@ -102,7 +102,10 @@ export class AttributeBook {
     return this.#isGood(answer) ? answer.value : null;
   }
 
-  /** Shows what came of it at once; only an attribute that is new to the account has to be read. */
+  /**
+   * Shows what came of it at once. Two things only a reading can tell: an attribute that is new to the account, and
+   * whether the service that filled a released one before goes on.
+   */
   async #settle(
     deed: BookQuestion['deed'],
     lines: readonly BookLine[],
@@ -117,9 +120,9 @@ export class AttributeBook {
       list.patch(change);
       list.untickAll();
     }
-    if (done.every(({ attribute }) => attribute !== null)) return;
-    this.attributes.lines = null;
-    await this.readTemplates();
+    if (deed === 'acquire' && done.every(({ attribute }) => attribute !== null)) return;
+    if (this.attributes.lines !== null) await this.readAttributes();
+    if (this.templates.lines !== null) await this.readTemplates();
   }
 
   #isGood<T>(answer: Result<T>): answer is { ok: true; value: T } {
@@ -142,5 +145,5 @@ const eachOnce = (lines: readonly BookLine[]): BookLine[] => [
 /** How a line stands once Exist has done it. */
 const after = {
   acquire: { ownership: 'ours', serviceLabel: null, isActive: true },
-  release: { ownership: 'nobody', serviceLabel: null, isActive: false },
+  release: { ownership: 'unknown', serviceLabel: null },
 } as const;

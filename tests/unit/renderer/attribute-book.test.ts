@@ -221,12 +221,17 @@ describe('letting go', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('releases it, and shows it as nobody’s from then on', async () => {
+  it('releases it, and reads who fills it from then on', async () => {
     const fake = await open();
     fake.answer('release', [done('guitar', 'Guitar')]);
     await press('Let go of Guitar');
+    const released = { ...guitar, ownership: 'nobody', serviceLabel: null, isActive: false };
+    fake.answer('listAttributes', [anEntry(), floors, released, emails]);
     await press('Let go');
-    expect(fake.asked.at(-1)).toEqual({ name: 'release', input: { names: ['guitar'] } });
+    expect(fake.asked.slice(1)).toEqual([
+      { name: 'release', input: { names: ['guitar'] } },
+      { name: 'listAttributes', input: { includeInactive: true, includeLowPriority: true } },
+    ]);
     expect(screen.getByText('Tally has let go of Guitar.')).toBeTruthy();
     await press(/Nobody’s/);
     expect(rows()).toEqual(['Floors', 'Guitar']);
@@ -240,7 +245,7 @@ describe('letting go', () => {
     expect(screen.getByRole('button', { name: 'Fill 1 with Tally…' })).toBeTruthy();
     await press('Let go of 1…');
     await press('Let go');
-    expect(fake.asked.at(-1)?.input).toEqual({ names: ['guitar'] });
+    expect(fake.asked[1]?.input).toEqual({ names: ['guitar'] });
   });
 });
 
@@ -279,10 +284,12 @@ describe('templates', () => {
     expect(screen.getByRole('dialog').textContent).toContain('can never be deleted, only let go');
     fake.answer('listTemplates', [aTemplate(), { ...naps, name: 'naps', ownership: 'ours' }]);
     await press('Fill it');
-    expect(fake.asked.slice(-2)).toEqual([
-      { name: 'acquire', input: { targets: [{ template: 'naps' }], manual: null } },
-      { name: 'listTemplates', input: { includeLowPriority: true } },
+    expect(fake.asked.slice(-3).map(({ name }) => name)).toEqual([
+      'acquire',
+      'listAttributes',
+      'listTemplates',
     ]);
+    expect(fake.asked.at(-3)?.input).toEqual({ targets: [{ template: 'naps' }], manual: null });
     expect(row('Naps').textContent).toContain('Tally');
   });
 });

@@ -51,7 +51,7 @@ export const manageActs = {
   },
   'readonly-attributes': async (page) => act('manage-attributes', page),
   'manage-account': async (page) => {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('button', { name: 'Account', exact: true }).click();
     await page.getByRole('heading', { name: 'Maya Lindqvist' }).waitFor();
   },
@@ -62,13 +62,40 @@ export const manageActs = {
   },
   'readonly-account': async (page) => act('manage-account', page),
   'manage-diagnostics': async (page) => {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('button', { name: 'Diagnostics' }).click();
     await page.getByText('Profile folder').waitFor();
   },
+  'manage-new': async (page) => {
+    await act('manage-attributes', page);
+    await page.getByRole('button', { name: 'New attribute…' }).click();
+    await page.getByRole('heading', { name: 'New attribute' }).waitFor();
+  },
+  'manage-new-same': async (page) => {
+    await act('manage-new', page);
+    await page.getByLabel('Label').fill('coffees');
+    await page.getByLabel('Group').selectOption('food');
+  },
+  'manage-new-made': async (page) => {
+    await act('manage-new', page);
+    await page.getByLabel('Label').fill('Went for a swim');
+    await page.getByRole('button', { name: 'Make it' }).click();
+  },
+  'manage-permissions': async (page) => {
+    await act('manage-account', page);
+    await page.getByRole('button', { name: 'Permissions…' }).click();
+    await page.getByRole('heading', { name: 'Permissions' }).waitFor();
+  },
+  'welcome-connect-choose': async (page) => {
+    await page.getByRole('button', { name: 'Connect my account' }).click();
+    await page.getByText('Choose what Tally may see').click();
+    await page.getByText('Choose what Tally may see').scrollIntoViewIfNeeded();
+    await page.locator('main').hover();
+    await page.mouse.wheel(0, 400);
+  },
   'welcome-password': async (page) => page.getByRole('button', { name: 'Look only' }).click(),
-  'manage-menu': async (page) => page.getByRole('button', { name: 'More' }).click(),
-  'readonly-menu': async (page) => page.getByRole('button', { name: 'More' }).click(),
+  'manage-menu': async (page) => page.getByRole('button', { name: 'More', exact: true }).click(),
+  'readonly-menu': async (page) => page.getByRole('button', { name: 'More', exact: true }).click(),
 };
 
 /**
