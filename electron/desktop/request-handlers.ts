@@ -3,7 +3,6 @@ import type { Diagnostics } from '../contract/account-views.ts';
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { diagnosticsText } from '../domain/diagnostics-text.ts';
-import { TallyError } from '../domain/errors.ts';
 import type { Browser, Clock } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
@@ -99,11 +98,6 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
     copy: ({ text }) => options.copy(copyableText(text, options)),
   };
-}
-
-/** Stands here until its use case is built, in the commits that follow. */
-function notYet(): never {
-  throw new TallyError('unexpected', 'This is not built yet.');
 }
 
 function pageAddress(page: ExistPage, existUrl: URL): string {
