@@ -7,6 +7,8 @@ import { freezeBatch, freshTotals, readBack, sendBatch, type DeliveryOptions } f
 
 /** Taps that come within this time travel together. */
 const gatheringMs = 250;
+/** Totals are set one after another, as when a person goes through the tags of a day: they may come a little later. */
+const gatheringTotalsMs = 900;
 /** And while a burst goes on, no more than one write in this time: a thousand taps are a handful of requests. */
 const betweenWritesMs = 2_500;
 
@@ -45,7 +47,9 @@ export class Sender {
 
   /** Looks for something to deliver soon; call it after a tap, and when the network, the machine or the limit is back. */
   wake(): void {
-    this.#lookIn(gatheringMs);
+    const { outbox, accountId } = this.#options;
+    const areTotals = outbox.hasWaiting(accountId) && outbox.waitingToAdd(accountId).length === 0;
+    this.#lookIn(areTotals ? gatheringTotalsMs : gatheringMs);
   }
 
   /** Ends it; what is in flight is settled at the next start. */

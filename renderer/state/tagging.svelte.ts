@@ -1,4 +1,4 @@
-/** Tags as they are pressed: shown at once, sent together when the person pauses. */
+/** Tags as they are pressed: kept and shown at once. Only those nobody agreed to fill yet wait for a pause, to be asked about together. */
 import type { TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
@@ -6,12 +6,12 @@ import { valueTypes } from '../../electron/domain/value-types.ts';
 import type { Adding, NewTotal } from './adding.svelte.ts';
 import type { DayShown } from './day-shown.svelte.ts';
 
-/** How long a pause ends a run of presses, in milliseconds. */
+/** How long a pause ends a run of presses that a question follows, in milliseconds. */
 const pauseMs = 800;
 
 export class Tagging {
   failure: Failure | null = $state.raw(null);
-  /** What was pressed and has not been sent, one for a tag. */
+  /** What was pressed and the state does not tell yet, one for a tag. */
   #pressed: readonly NewTotal[] = $state.raw([]);
   /** The day they were pressed for. */
   #day: string = $state.raw('');
@@ -37,16 +37,23 @@ export class Tagging {
     const wanted = this.isOn(day, tag) ? 0 : 1;
     if (day !== this.#day) this.#goTo(day);
     const others = this.#pressed.filter((total) => !isOf(tag)(total));
+    if (tag.ownership === 'ours') {
+      // On disk at once like every gesture; the outbox sends what comes together as one.
+      const total = { attribute: tag, value: wanted };
+      this.#pressed = [...others, total];
+      void this.#send(day, [total]);
+      return;
+    }
     const isAsBefore = wanted === (tag.value === 1 ? 1 : 0);
     this.#pressed = isAsBefore ? others : [...others, { attribute: tag, value: wanted }];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.sendNow, pauseMs);
   };
 
-  /** Sends what was pressed without waiting for a pause: nobody is looking any more. */
+  /** Sends what waits for a pause without waiting longer: nobody is looking any more. */
   sendNow = (): void => {
     clearTimeout(this.#timer);
-    const batch = this.#pressed;
+    const batch = this.#pressed.filter(({ attribute }) => attribute.ownership !== 'ours');
     if (batch.length > 0) void this.#send(this.#day, batch);
   };
 

@@ -75,6 +75,26 @@ describe('setting a total', () => {
   });
 });
 
+describe('totals that are set one after another', () => {
+  it('travel in one request, as when a person goes through the tags of a day', async () => {
+    const { set, time, exist } = startDelivery();
+    set(1);
+    await time.pass(600);
+    set(2);
+    await time.pass(2000);
+    expect(exist.updates.map(([item]) => item?.value)).toEqual([2]);
+  });
+
+  it('carry what is added to them meanwhile', async () => {
+    const { add, set, time, exist } = startDelivery({ baseline: 10 });
+    set(4);
+    await time.pass(300);
+    add(1);
+    await time.pass(1000);
+    expect(exist.updates.map(([item]) => item?.value)).toEqual([5]);
+  });
+});
+
 describe('a total whose setting went unanswered', () => {
   it.each([
     ['a number', 10],
@@ -95,7 +115,7 @@ describe('a total whose setting went unanswered', () => {
       throw unanswered();
     });
     set(10);
-    await time.pass(300);
+    await time.pass(1000);
     add(1);
     await time.pass(20_000);
     expect([exist.writes.length, fates()]).toEqual([0, ['sending', 'waiting']]);
@@ -119,7 +139,7 @@ describe('a total whose setting went unanswered', () => {
     const { set, time, exist } = startDelivery();
     exist.updateFortunes.push('lost');
     set(10);
-    await time.pass(300);
+    await time.pass(1000);
     set(3);
     await time.pass(90_000);
     expect(exist.updates.map(([item]) => item?.value)).toEqual([10, 3]);

@@ -38,24 +38,31 @@ describe('the tags of a day', () => {
     expect(screen.getByRole('button', { name: 'guitar' }).getAttribute('aria-pressed')).toBe('false');
   });
 
-  it('shows a press at once, and sends several together when the person pauses', async () => {
+  it('hands every press over at once: what was pressed is on disk before anything else happens', async () => {
     const fake = await showWindow(aState({ attributes: [walk, guitar, family] }));
+    const set = (attribute: string, value: number) => ({
+      name: 'setValues',
+      input: { day: '2026-11-21', values: [{ attribute, value }] },
+    });
     await press('+ tag');
     await press('guitar');
+    expect(fake.asked).toEqual([set('guitar', 1)]);
     await press('walk');
-    expect(screen.getByRole('button', { name: 'guitar' }).getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getByRole('button', { name: 'walk' }).getAttribute('aria-pressed')).toBe('false');
-    expect(fake.asked).toEqual([]);
-    await pauseEnds();
-    const values = [
-      { attribute: 'guitar', value: 1 },
-      { attribute: 'walk', value: 0 },
-    ];
-    expect(fake.asked).toEqual([{ name: 'setValues', input: { day: '2026-11-21', values } }]);
+    expect(fake.asked).toEqual([set('guitar', 1), set('walk', 0)]);
   });
 
-  it('sends nothing for a slip that was undone by the same press', async () => {
+  it('shows a press at once, whether or not the main process has answered', async () => {
     const fake = await showWindow(aState({ attributes: [walk] }));
+    const answer = fake.hold('setValues');
+    await press('walk');
+    expect(screen.getByRole('button', { name: 'walk' }).getAttribute('aria-pressed')).toBe('false');
+    await press('walk');
+    expect(screen.getByRole('button', { name: 'walk' }).getAttribute('aria-pressed')).toBe('true');
+    answer(undefined);
+  });
+
+  it('asks nothing for a slip that the same press took back before the question', async () => {
+    const fake = await showWindow(aState({ attributes: [{ ...walk, ownership: 'nobody' }] }));
     await press('walk');
     await press('walk');
     await pauseEnds();
@@ -146,13 +153,14 @@ describe('the tags of a day', () => {
     expect(screen.getByRole('button', { name: 'tag 199' })).toBeTruthy();
   });
 
-  it('sends at once when the window is hidden', async () => {
-    const fake = await showWindow(aState({ attributes: [walk] }));
+  it('asks at once when the window is hidden', async () => {
+    const fake = await showWindow(aState({ attributes: [{ ...walk, ownership: 'nobody' }] }));
+    fake.answer('askTakeOver', [{ name: 'walk', label: 'walk', serviceLabel: null }]);
     await press('walk');
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     await fireEvent(document, new Event('visibilitychange'));
     await settled();
     vi.restoreAllMocks();
-    expect(fake.asked.map(({ name }) => name)).toEqual(['setValues']);
+    expect(fake.asked.map(({ name }) => name)).toEqual(['askTakeOver']);
   });
 });
