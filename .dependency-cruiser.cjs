@@ -84,14 +84,14 @@ module.exports = {
       name: 'core-has-no-desktop',
       comment: 'electron/core.ts wires what runs under plain Node; tests drive the whole app through it.',
       severity: 'error',
-      from: { path: '^electron/core(-past)?\\.ts$' },
+      from: { path: '^electron/core(\\.ts$|/)' },
       to: { path: '^(electron/(desktop|sandbox)/|node_modules/(electron|electron-store|keytar)/)' },
     },
     {
       name: 'nothing-imports-the-composition-root',
       severity: 'error',
-      from: { path: '^(electron|renderer)/', pathNot: '^electron/(main|app|core)\\.ts$' },
-      to: { path: '^electron/(main|app|preload|core|core-past)\\.ts$' },
+      from: { path: '^(electron|renderer)/', pathNot: '^electron/((main|app|core)\\.ts$|core/)' },
+      to: { path: '^electron/((main|app|preload|core)\\.ts$|core/)' },
     },
   ],
   options: {

@@ -3,19 +3,18 @@
  * Electron's main process gives it a keychain, files and a browser; integration tests give it theirs.
  */
 import { createBrowserSignIn } from './auth/browser-sign-in.ts';
-import { TokenKeeper } from './auth/token-keeper.ts';
-import { createPast } from './core-past.ts';
+import { createExistAccess, fixedToken } from './core/exist-access.ts';
+import { createPast } from './core/past.ts';
+import { createSessions } from './core/sessions.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
 import type { Snapshot } from './domain/exist-model.ts';
 import { accountEntries } from './domain/account-entries.ts';
-import { baselineFor, toldAt } from './domain/known-total.ts';
 import type {
   Browser,
   Clock,
   DurableFile,
   RequestTimes,
-  Secrets,
   SteadyClock,
   Timers,
   ValueFolder,
@@ -23,15 +22,10 @@ import type {
 } from './domain/ports.ts';
 import type { Settings } from './domain/settings.ts';
 import type { OutboxContent } from './domain/taps.ts';
-import { createApiCall, type Authorisation } from './exist/api-call.ts';
-import { ExistClient } from './exist/exist-client.ts';
-import { createPictureReader, type ReadPicture } from './exist/picture-reader.ts';
 import { RequestBudget } from './exist/request-budget.ts';
 import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
 import { createTokenEndpoint } from './exist/token-endpoint.ts';
-import { createTransport } from './exist/transport.ts';
 import { Outbox } from './outbox/outbox.ts';
-import { Sender } from './outbox/sender.ts';
 import { AccountPage } from './usecases/account-page.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
@@ -41,7 +35,7 @@ import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
-import type { AccountDoor, Session, SessionParts, StartDemo } from './usecases/session.ts';
+import type { StartDemo } from './usecases/session.ts';
 import { SignIn } from './usecases/sign-in.ts';
 import { Taps } from './usecases/taps.ts';
 import { TodayStore } from './usecases/today-store.ts';
@@ -93,29 +87,11 @@ export function createCore(options: CoreOptions): Core {
   const { clock, snapshots, vault, newId, comeToFront } = options;
   const store = options.store ?? new TodayStore(clock);
   const outbox = new Outbox({ file: options.outbox, clock, newId });
-  const transport = createTransport();
   const clockWatch = new ClockWatch({ store, clock, steadyClock: options.steadyClock });
+  const access = createExistAccess(clock, (serviceMs) => clockWatch.compare(serviceMs));
   // What a sign-in asks is booked here until it is known whose it is.
   const signInBudget = new RequestBudget({ clock });
-  const doorTo = (existUrl: URL, budget: RequestBudget) => ({ existUrl, transport, clock, budget });
-
-  const clientFor = (
-    existUrl: URL,
-    authorisation: Authorisation,
-    budget: Pick<RequestBudget, 'take' | 'refused'>,
-    { scheme }: Pick<Secrets, 'scheme'>,
-  ) =>
-    new ExistClient(
-      createApiCall({
-        apiUrl: new URL('api/2/', existUrl),
-        authorisation,
-        isReadOnly: scheme === 'Token',
-        budget,
-        transport,
-        clock,
-        onServiceTime: (serviceMs) => clockWatch.compare(serviceMs),
-      }),
-    );
+  const frontDoor = access.doorTo(options.existUrl, signInBudget);
 
   const tell = (failure: TallyError | null) => {
     const connection = connectionAfter(store.inputs.connection, failure, clock.nowMs());
@@ -123,61 +99,19 @@ export function createCore(options: CoreOptions): Core {
     if (failure?.code === 'unauthorised') accounts.lockOut(failure);
   };
 
-  const openSession = ({ account, secrets, existUrl, freshProfile }: SessionParts): Session => {
-    const url = existUrl === null ? options.existUrl : new URL(existUrl);
-    const budget = new RequestBudget({ clock, memory: options.requestTimes(account.id) });
-    // Read a moment ago, with this account's new tokens.
-    if (freshProfile !== null) budget.takeOver(signInBudget);
-    const tokens = new TokenKeeper({
-      accountId: account.id,
-      secrets,
-      tokens: createTokenEndpoint(doorTo(url, budget)),
-      vault,
-      clock,
-      jitter: options.jitter,
-      onRenewed: ({ scope }) => accounts.takeInScopes(account.id, scope),
-    });
-    const exist = clientFor(url, tokens, budget, secrets);
-    const sender = new Sender({
-      accountId: account.id,
-      outbox,
-      exist,
-      totalOf: (attribute, day) => baselineFor(attribute, day, store.inputs),
-      totalSinceMs: (attribute, day) => {
-        const told = toldAt(attribute, day, store.inputs);
-        return told === null || told.sequence <= clockWatch.doubtedSequence ? 0 : told.atMs;
-      },
-      // What is still in flight when another account's turn has come must not acquire in that one's name.
-      regain: async (attributes) => (isCurrent() ? ownership.regain(attributes) : new Set()),
-      clock,
-      timers: options.timers,
-      jitter: options.jitter,
-      onOutcome: (failure) => {
-        if (isCurrent()) tell(failure);
-      },
-    });
-    const reader = past.readerFor({
-      accountId: account.id,
-      exist: clientFor(url, tokens, budget.forPast, secrets).history,
-      budget,
-    });
-    const picture = createPictureReader({ existUrl: url, transport, budget });
-    const opened: Session = {
-      accountId: account.id,
-      exist,
-      freshProfile,
-      past: reader,
-      door: doorOf(tokens, budget, picture),
-      // What waits for a sign-in that can only read waits until the person signs in with one that can write.
-      wakeSender: () => (account.kind === 'simple' ? undefined : sender.wake()),
-      stop: () => {
-        sender.stop();
-        reader.stop();
-      },
-    };
-    const isCurrent = () => session() === opened;
-    return opened;
-  };
+  const openSession = createSessions({
+    ...options,
+    store,
+    outbox,
+    access,
+    clockWatch,
+    signInBudget,
+    current: () => accounts.session,
+    past: () => past,
+    regain: (attributes) => ownership.regain(attributes),
+    onOutcome: tell,
+    onScopes: (accountId, scope) => accounts.takeInScopes(accountId, scope),
+  });
 
   const accounts = new Accounts({
     store,
@@ -229,21 +163,22 @@ export function createCore(options: CoreOptions): Core {
     store,
     accounts,
     lostAccounts,
-    simpleTokens: createSimpleTokenEndpoint(doorTo(options.existUrl, signInBudget)),
+    simpleTokens: createSimpleTokenEndpoint(frontDoor),
     vault,
     newId,
     comeToFront,
     browserSignIn: createBrowserSignIn({
       existUrl: options.existUrl,
       port: options.callbackPort,
-      tokens: createTokenEndpoint(doorTo(options.existUrl, signInBudget)),
+      tokens: createTokenEndpoint(frontDoor),
       browser: options.browser,
       clock,
       timers: options.timers,
       randomText: options.randomText,
       portOwner: options.portOwner,
     }),
-    profileOf: (secrets) => clientFor(options.existUrl, fixedToken(secrets), signInBudget, secrets).profile(),
+    profileOf: (secrets) =>
+      access.clientFor(options.existUrl, fixedToken(secrets), signInBudget, secrets).profile(),
   });
 
   store.update({ outbox: outbox.content });
@@ -299,34 +234,6 @@ export function createCore(options: CoreOptions): Core {
 
 /** The service asks for no more than one periodic reading an hour. */
 const hourMs = 60 * 60_000;
-
-/** What the account page sees of a session: each time anew, because it changes with every call. */
-function doorOf(tokens: TokenKeeper, budget: RequestBudget, picture: ReadPicture): AccountDoor {
-  return {
-    get requestsLastHour() {
-      return budget.used;
-    },
-    get requestLimit() {
-      return budget.limit;
-    },
-    get pausedUntilMs() {
-      return budget.pausedUntilMs;
-    },
-    get tokenExpiresAtMs() {
-      return tokens.expiresAtMs;
-    },
-    get canRenewToken() {
-      return tokens.canRenew;
-    },
-    renewToken: () => tokens.renewNow(),
-    picture,
-  };
-}
-
-/** A token that cannot be renewed. */
-function fixedToken({ scheme, accessToken }: Secrets): Authorisation {
-  return { header: () => Promise.resolve(`${scheme} ${accessToken}`), renew: () => Promise.resolve(false) };
-}
 
 /** What is owned is learnt with the next reading then. */
 function untilNextReading(): void {}

@@ -1,18 +1,18 @@
-/** Wires what deals with the past: a part of electron/core.ts with a file of its own. */
-import { toldByTaps } from './domain/history-values.ts';
-import type { Clock, ExistHistory, Timers, ValueFolder } from './domain/ports.ts';
-import { isOnItsWay, lastSequence } from './domain/taps.ts';
-import { dayOf } from './domain/today-inputs.ts';
-import type { RequestBudget } from './exist/request-budget.ts';
-import { HistoryReader } from './history/history-reader.ts';
-import { HistoryStore } from './history/history-store.ts';
-import type { Outbox } from './outbox/outbox.ts';
-import { AttributePages } from './usecases/attribute-pages.ts';
-import { Exporter } from './usecases/exporter.ts';
-import { Findings } from './usecases/findings.ts';
-import { History } from './usecases/history.ts';
-import type { Session } from './usecases/session.ts';
-import type { TodayStore } from './usecases/today-store.ts';
+/** Wires what deals with the past. */
+import { toldByTaps } from '../domain/history-values.ts';
+import type { Clock, ExistHistory, Timers, ValueFolder } from '../domain/ports.ts';
+import { isOnItsWay, lastSequence } from '../domain/taps.ts';
+import { dayOf } from '../domain/today-inputs.ts';
+import type { RequestBudget } from '../exist/request-budget.ts';
+import { HistoryReader } from '../history/history-reader.ts';
+import { HistoryStore } from '../history/history-store.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { AttributePages } from '../usecases/attribute-pages.ts';
+import { Exporter } from '../usecases/exporter.ts';
+import { Findings } from '../usecases/findings.ts';
+import { History } from '../usecases/history.ts';
+import type { Session } from '../usecases/session.ts';
+import type { TodayStore } from '../usecases/today-store.ts';
 
 export interface PastOptions {
   store: TodayStore;
