@@ -2,6 +2,7 @@
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aFakeBridge } from '../support/fake-bridge.ts';
 import { manageBridge } from './scenes-manage.ts';
+import { pastBridge } from './scenes-past.ts';
 import { scenes } from './scenes.ts';
 
 const name = new URLSearchParams(location.search).get('scene') ?? 'today';
@@ -19,6 +20,7 @@ const change = (given: Partial<TodayState>): void => fake.push((shown.state = { 
 const tally = {
   ...fake.bridge,
   ...manageBridge,
+  ...pastBridge,
   async add({ attribute, amount }: { attribute: string; amount: number }) {
     const before = shown.state.attributes[attribute]!;
     const value = Number(before.value ?? 0) + amount;

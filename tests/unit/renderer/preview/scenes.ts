@@ -3,6 +3,7 @@ import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aState, anAccount, anAttribute } from '../support/a-state.ts';
 import { aBelievableDay } from '../support/believable-day.ts';
 import { manageScenes } from './scenes-manage.ts';
+import { pastScenes } from './scenes-past.ts';
 import { valueScenes } from './scenes-values.ts';
 
 const minuteMs = 60_000;
@@ -39,6 +40,7 @@ const day = (given: Parameters<typeof aState>[0] = {}): TodayState =>
 
 export const scenes: Record<string, () => TodayState> = {
   ...manageScenes,
+  ...pastScenes,
   ...valueScenes,
   today: () => day(),
   waiting: () =>

@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer } from 'vite';
 import { manageActs } from './acts-manage.mjs';
+import { pastActs } from './acts-past.mjs';
 import { valueActs } from './acts-values.mjs';
 
 const [out = 'pictures', ...wanted] = process.argv.slice(2);
@@ -54,6 +55,7 @@ const shots = [
  */
 const acts = {
   ...manageActs,
+  ...pastActs,
   ...valueActs,
   'today-down': async (page) =>
     page
