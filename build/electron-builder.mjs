@@ -20,19 +20,24 @@ import { root } from './bundle.mjs';
  */
 export async function buildFormats({ config, electron, formats, arches, output, projectDir = root }) {
   const isNative = arches.length === 1 && arches[0] === process.arch;
-  await build({
-    projectDir,
-    publish: 'never',
-    targets: Platform.current().createTarget([...formats], ...arches.map((arch) => archNamed(arch))),
-    config: {
-      ...config,
-      directories: { ...config.directories, output },
-      electronVersion: electron.version,
-      afterPack: removeDefaultApp,
-      // For another processor electron-builder fetches the official one itself.
-      ...(isNative ? { electronDist: electron.distPath } : {}),
-    },
-  });
+  try {
+    await build({
+      projectDir,
+      publish: 'never',
+      targets: Platform.current().createTarget([...formats], ...arches.map((arch) => archNamed(arch))),
+      config: {
+        ...config,
+        directories: { ...config.directories, output },
+        electronVersion: electron.version,
+        afterPack: removeDefaultApp,
+        // For another processor electron-builder fetches the official one itself.
+        ...(isNative ? { electronDist: electron.distPath } : {}),
+      },
+    });
+  } finally {
+    // A library inside it ends the process at the first chance, with 0 whatever the exit code was to be: a failure would pass.
+    process.removeAllListeners('beforeExit');
+  }
 }
 
 /**
