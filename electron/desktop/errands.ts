@@ -27,8 +27,11 @@ export async function runErrand(errand: Errand): Promise<number> {
 async function forgetMe(): Promise<number> {
   if (!app.requestSingleInstanceLock()) return said('Tally is running. Quit it, then try again.', 1);
   const tokens = await Promise.race([forgetTokens(), keychainPatience()]);
-  if (tokens === 'locked')
-    return said('Your keychain is locked, so nothing was removed. Unlock it, then try again.', 1);
+  if (tokens === 'locked') {
+    console.log('Your keychain is locked, so nothing was removed. Unlock it, then try again.');
+    // The call without an answer would keep the process from ending in any other way.
+    process.kill(process.pid, 'SIGKILL');
+  }
   if (tokens === 'no-keychain') console.log('This system has no keychain that could hold tokens.');
   if (app.isPackaged) setAutostart(false);
   const folder = app.getPath('userData');

@@ -26,7 +26,7 @@ test('removes every token and the profile, but not while Tally runs or the keyri
   expect(await app.ended()).toBe(0);
 
   await lockKeyring(process.env);
-  expect(await app.run(['--forget-me'])).toBe(1);
+  expect(await app.run(['--forget-me'])).not.toBe(0);
   expect(app.output).toContain('Your keychain is locked, so nothing was removed.');
   expect(existsSync(app.profile)).toBe(true);
   await unlockKeyring(process.env);
