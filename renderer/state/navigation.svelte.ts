@@ -4,7 +4,16 @@ import type { Failure } from '../../electron/contract/failure.ts';
 
 /** Pages about the account or all of its attributes. */
 export type ToolPage =
-  'attributes' | 'templates' | 'new-attribute' | 'accounts' | 'add-account' | 'permissions' | 'diagnostics';
+  | 'attributes'
+  | 'templates'
+  | 'new-attribute'
+  | 'accounts'
+  | 'add-account'
+  | 'permissions'
+  | 'diagnostics'
+  | 'correlations'
+  | 'insights'
+  | 'history';
 
 /** Where a person can be, today being home. */
 export type Place =

@@ -34,7 +34,33 @@ export const pastActs = {
   'past-offline': open('Water', 'Last 31 days'),
   'past-fresh': open('Pages read', 'Last 31 days'),
   'past-notes': open('Diary', 'Latest notes'),
+  'past-together': menu('What goes together'),
+  'past-together-none': async (page) => {
+    await menu('What goes together')(page);
+    await page.getByLabel('First').selectOption('Mood');
+    await page.getByLabel('Second').selectOption('Bedtime');
+    await page.getByRole('button', { name: 'Find' }).click();
+  },
+  'past-insights': menu('Insights'),
+  'past-history': menu('The past'),
+  'past-export': async (page) => {
+    await menu('The past')(page);
+    await page.getByLabel('Attributes').selectOption('Chosen ones');
+    await page.getByRole('checkbox', { name: 'Bedtime' }).click();
+    await page.getByRole('button', { name: 'Save to a file…' }).click();
+    await page.getByRole('heading', { name: 'Export' }).evaluate((element) => element.scrollIntoView());
+  },
 };
+
+/** @param {string} name */
+function menu(name) {
+  /** @param {import('@playwright/test').Page} page */
+  return async (page) => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  };
+}
 
 /**
  * Opens an attribute and scrolls to a part of its page.

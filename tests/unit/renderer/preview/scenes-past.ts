@@ -2,7 +2,15 @@
 import type { AttributePageView } from '../../../../electron/contract/history-views.ts';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aState, anAttribute } from '../support/a-state.ts';
-import { aPast, aWholeTrend, aYear, chanceOf, type PastGiven } from '../support/believable-past.ts';
+import {
+  aCorrelation,
+  anInsight,
+  aPast,
+  aWholeTrend,
+  aYear,
+  chanceOf,
+  type PastGiven,
+} from '../support/believable-past.ts';
 
 const between =
   (low: number, high: number, missing = 0.08) =>
@@ -84,6 +92,38 @@ function pageOf(name: string): AttributePageView {
 
 export const pastBridge = {
   getAttributePage: ({ attribute }: { attribute: string }) => good(pageOf(attribute)),
+  getCorrelations: () =>
+    good([
+      aCorrelation(),
+      aCorrelation({
+        labels: ['Coffees', 'Bedtime'],
+        sentence: 'You go to bed earlier on days when you drink fewer coffees.',
+        isPositive: false,
+        percentageText: '31\u00a0%',
+        stars: 5,
+      }),
+    ]),
+  findCorrelation: () => good(null),
+  getInsights: () =>
+    good([
+      anInsight(),
+      anInsight({ span: 'week', label: null, lines: ['You were out more this week than in the last four.'] }),
+      anInsight({ span: 'month', day: '2026-10-31', lines: ['October was your best month for steps.'] }),
+    ]),
+  getHistory: () =>
+    good({
+      ...{ step: 'reading', from: '2025-11-21', firstDay: '2026-06-20', lastDay: '2026-11-20' },
+      ...{ daysDone: 155, daysAsked: 365, requestsUsed: 10, timeLeftMs: 150_000 },
+      ...{ resumesAtMs: null, failure: null },
+    }),
+  stopHistory: () => good(undefined),
+  getGoalNotices: () => good(false),
+  setGoalNotices: () => good(undefined),
+  exportDays: () =>
+    good({
+      path: '/home/maya/Documents/Exist 2026-06-20 to 2026-11-21.csv',
+      ...{ days: 155, attributes: 122, values: 14_280, bytes: 312_000, daysNotRead: 0 },
+    }),
   getTrend: ({ attribute }: { attribute: string }) => good(aWholeTrend(pasts[attribute])),
   getYear: ({ attribute, lastDay }: { attribute: string; lastDay: string }) =>
     good(aYear(lastDay, { ...pasts[attribute], daysRead: 120 })),
