@@ -1,12 +1,15 @@
 /**
- * Kills the real app at every boundary of its journal in turn, starts it again, and compares what Exist has counted.
+ * Kills the real app at every boundary of its journals in turn, starts it again, and compares what Exist has counted.
+ * The recovery after a kill has boundaries too, where it is killed a second time.
  *
  * Nothing in the app knows of this. strace lies in wait for one system call of its main thread; which calls there are
  * comes from a run that nobody kills, so another journal makes another list.
  */
+import { enumerate, type KillCase } from '../support/kill-cases.ts';
 import { KillLanes } from '../support/kill-lanes.ts';
-import { enumerate, killAt, MissedError, type KillCase, type KillOutcome } from '../support/kill-run.ts';
+import { killAt, MissedError, type KillOutcome } from '../support/kill-run.ts';
 import { killScenarios } from '../support/kill-scenarios.ts';
+import { line, table } from '../support/kill-table.ts';
 import { TrayWitness } from '../support/tray-witness.ts';
 import { expect, test } from './app-under-test.ts';
 import { leaveSignedIn } from './token-sign-in.ts';
@@ -15,7 +18,8 @@ import { leaveSignedIn } from './token-sign-in.ts';
 const laneCount = 32;
 
 test('counts every tap once, wherever the app is killed', async ({ app, sandbox, panel }) => {
-  test.setTimeout(360_000);
+  // Each kill needs a start, so a machine that is busy with something else makes it several times as long.
+  test.setTimeout(900_000);
   await leaveSignedIn(app, sandbox, ['Coffees']);
   const witness = await TrayWitness.start(panel);
   const lanes = new KillLanes(laneCount, app.profile, witness);
@@ -49,14 +53,4 @@ async function surely(each: KillCase, lanes: KillLanes, triesLeft = 3): Promise<
     if (error instanceof MissedError && triesLeft > 1) return surely(each, lanes, triesLeft - 1);
     return { case: each, verdict: String(error), hadShown: false, seconds: 0, isRight: false };
   }
-}
-
-function table(rows: readonly KillOutcome[]): string {
-  return ['', ...rows.map(line), ''].join('\n');
-}
-
-function line({ case: { scenario, where }, verdict, hadShown, seconds, isRight }: KillOutcome): string {
-  const shown = hadShown ? 'had shown' : 'never shown';
-  const end = `${verdict.padEnd(14)} ${shown.padEnd(12)} ${seconds.toFixed(1).padStart(5)} s`;
-  return `${isRight ? '  ' : '✘ '}${scenario.name.padEnd(24)} ${where.padEnd(44)} ${end}`;
 }

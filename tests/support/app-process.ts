@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export interface AppProcessOptions {
   profile: string;
   env: NodeJS.ProcessEnv;
+  /** Switches for Electron itself. */
+  args?: readonly string[];
   /** What runs it, e.g. `unshare --net`; it must become the app itself, so that the process id is the app's. */
   wrapper?: readonly string[];
 }
@@ -33,9 +35,9 @@ export class AppProcess {
   }
 
   /** Starts it in the tray alone. */
-  static start({ profile, env, wrapper = [] }: AppProcessOptions): AppProcess {
+  static start({ profile, env, args: more = [], wrapper = [] }: AppProcessOptions): AppProcess {
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const app = [executable(env), ...asRoot, root, `--user-data-dir=${profile}`, '--hidden'];
+    const app = [executable(env), ...asRoot, root, `--user-data-dir=${profile}`, '--hidden', ...more];
     const [command = '', ...args] = [...wrapper, ...app];
     return new AppProcess(spawn(...endingWithUs(command, args), { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }

@@ -1,11 +1,14 @@
 /** One app with its own profile and its own Exist, killed and started again as often as a test likes. */
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
 import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
 import type { LoggedRequest } from '../../electron/sandbox/request-log.ts';
 import { AppProcess } from './app-process.ts';
+import { countedRequests, damagedFiles, readAtMs } from './kill-files.ts';
+import type { Turns } from './kill-turns.ts';
+import { drivable, openWindow, type SetTotal } from './kill-window.ts';
 import type { TrayItem } from './tray-item.ts';
 import { pressTray, trayEntry } from './tray-press.ts';
 import type { TrayWitness } from './tray-witness.ts';
@@ -18,6 +21,15 @@ const patienceMs = 120_000;
 /** An app that may read has read by then. */
 const readsWithinMs = 10_000;
 
+interface LaneParts {
+  folder: string;
+  sandbox: Sandbox;
+  witness: TrayWitness;
+  starts: Turns;
+  /** The requests that the profile counts already: another sandbox has had them. */
+  countedElsewhere: number;
+}
+
 export class KillLane {
   readonly profile: string;
   readonly folder: string;
@@ -25,34 +37,42 @@ export class KillLane {
   appliedAtRest = 0;
   readonly #sandbox: Sandbox;
   readonly #witness: TrayWitness;
+  readonly #starts: Turns;
+  readonly #countedElsewhere: number;
   #running: { app: AppProcess; item: TrayItem } | null = null;
+  #setTotal: SetTotal | null = null;
+  /** The requests that had arrived when the app was last at rest. */
+  #arrivedAtRest = 0;
 
-  private constructor(folder: string, sandbox: Sandbox, witness: TrayWitness) {
+  private constructor({ folder, sandbox, witness, starts, countedElsewhere }: LaneParts) {
     this.folder = folder;
     this.profile = join(folder, 'profile');
     this.#sandbox = sandbox;
     this.#witness = witness;
+    this.#starts = starts;
+    this.#countedElsewhere = countedElsewhere;
   }
 
-  /** Makes a lane from the profile of somebody who is signed in. */
-  static async create(signedInProfile: string, witness: TrayWitness): Promise<KillLane> {
+  /** Makes a lane from the profile of somebody who is signed in; it takes turns with others at starting the app. */
+  static async create(signedInProfile: string, witness: TrayWitness, starts: Turns): Promise<KillLane> {
     const folder = await mkdtemp(join(tmpdir(), 'tally-kill-'));
     await cp(signedInProfile, join(folder, 'profile'), { recursive: true });
-    return new KillLane(folder, await startSandbox(), witness);
+    const countedElsewhere = await countedRequests(signedInProfile);
+    return new KillLane({ folder, sandbox: await startSandbox(), witness, starts, countedElsewhere });
   }
 
   get app(): AppProcess {
     return this.#now.app;
   }
 
-  /** The sum of what the service has counted so far. */
+  /** The day's total at the service, which nobody else changes: anything counted twice or lost shows in it. */
   get applied(): number {
-    return this.#sandbox.ledger.totalIncrement(attribute.name);
+    return Number(this.#sandbox.current(attribute.name) ?? 0);
   }
 
-  /** The newest request to add since the last rest. */
-  get lastIncrement(): LoggedRequest | undefined {
-    return this.#sandbox.requests.to('attributes/increment').at(-1);
+  /** The newest request to add or to set since the last rest. */
+  get lastWrite(): LoggedRequest | undefined {
+    return this.#sandbox.requests.to('attributes/', 'POST').at(-1);
   }
 
   /** How often the tray has changed since this start. */
@@ -67,7 +87,7 @@ export class KillLane {
 
   /** Starts the app unless it runs, and waits until it has read from Exist and has nothing left to deliver. */
   async rest(): Promise<'delivered' | 'undecided'> {
-    if (this.#running === null) await this.#start();
+    if (this.#running === null) await this.#starts.take(() => this.#start());
     const look = async () => {
       const line = await this.honestLine();
       // Nothing waits for the end of the pause, so the app says so until it looks at the clock again: within a minute.
@@ -76,6 +96,7 @@ export class KillLane {
     };
     const outcome = await until(look, { what: 'the app to come to rest', timeoutMs: patienceMs });
     this.appliedAtRest = this.applied;
+    this.#arrivedAtRest += this.#sandbox.requests.count('/api/2/');
     this.#sandbox.requests.clear();
     return outcome;
   }
@@ -104,6 +125,18 @@ export class KillLane {
     await pressTray(this.#now.item, 'Undo');
   }
 
+  /** Opens the window that totals are set in. */
+  async openWindow(): Promise<void> {
+    const { app, item } = this.#now;
+    this.#setTotal = await openWindow(app, item);
+  }
+
+  /** Sets the day's total to so much more than it is at rest. */
+  async setHigher(by: number): Promise<void> {
+    if (this.#setTotal === null) throw new Error('The window is not open.');
+    await this.#setTotal(attribute.name, this.appliedAtRest + by);
+  }
+
   /** The line that says how delivery stands, as a person reads it. */
   async honestLine(): Promise<string> {
     return (await this.#now.item.menu()).children[0]?.label ?? '';
@@ -113,6 +146,22 @@ export class KillLane {
   async showsTheTruth(): Promise<boolean> {
     const { label } = await trayEntry(this.#now.item, attribute.label);
     return Number(/ {2}(\d+)/.exec(label)?.[1]) === Number(this.#sandbox.current(attribute.name) ?? 0);
+  }
+
+  /** Says what a kill has done to the files: one unreadable, or requests that arrived without being counted; else null. */
+  async harmToFiles(): Promise<string | null> {
+    const [damaged] = await damagedFiles(this.profile);
+    if (damaged !== undefined) return `has ${damaged}`;
+    const arrived = this.#arrivedAtRest + this.#sandbox.requests.count('/api/2/');
+    const uncounted = arrived - (await countedRequests(this.profile)) + this.#countedElsewhere;
+    return uncounted > 0 ? `${uncounted} not counted` : null;
+  }
+
+  /** Pulls the plug and starts again. */
+  async restart(): Promise<void> {
+    await this.#now.app.kill();
+    this.#running = null;
+    await this.#starts.take(() => this.#start());
   }
 
   /** Waits until the app is dead and all it had shown has been heard; answers how often the tray had changed. */
@@ -134,11 +183,13 @@ export class KillLane {
     const startedAtMs = Date.now();
     const app = AppProcess.start({
       profile: this.profile,
+      args: [drivable],
       env: { ...process.env, TALLY_EXIST_URL: this.#sandbox.url },
     });
     this.#running = { app, item: await this.#witness.itemOf(app.pid) };
+    this.#setTotal = null;
     const isUp = async () => {
-      if ((await this.#readAtMs()) >= startedAtMs) return true;
+      if ((await readAtMs(this.profile)) >= startedAtMs) return true;
       const line = await this.honestLine();
       // Told to pause it does not read, and what it did not read then nobody reads for it afterwards.
       if (line.startsWith('All delivered') && Date.now() - startedAtMs > readsWithinMs) {
@@ -152,13 +203,6 @@ export class KillLane {
   get #now(): { app: AppProcess; item: TrayItem } {
     if (this.#running === null) throw new Error('The app does not run.');
     return this.#running;
-  }
-
-  /** When the newest reading on disk was made. */
-  async #readAtMs(): Promise<number> {
-    const name = (await readdir(this.profile)).find((each) => /^snapshot-.*\.json$/.test(each));
-    const text = await readFile(join(this.profile, name ?? ''), 'utf8');
-    return (JSON.parse(text) as { readAtMs: number }).readAtMs;
   }
 }
 

@@ -101,10 +101,27 @@ export function readTrace(text: string): TracedCall[] {
   });
 }
 
+/** The files whose every change is a boundary: the outbox, and the count of the requests an hour allows. */
+const journals = [
+  { journal: 'outbox', path: /\/outbox\.json/ },
+  { journal: 'request count', path: /\/requests-[^/"<>]*\.json/ },
+] as const;
+
+/** Which journal (or temporary file beside it) a call changes; null when it changes none. */
+export function journalOf({ text }: TracedCall): (typeof journals)[number]['journal'] | null {
+  return journals.find(({ path }) => path.test(text))?.journal ?? null;
+}
+
+/** Tells whether a call sends over the network, or connects. */
+export function isOnWire({ text }: TracedCall): boolean {
+  return text.includes('<TCP');
+}
+
 /**
- * Finds the calls that change a file (or the temporary one beside it), or that send over the network. Opening the
- * temporary file is left out: what it leaves is what is there before the first byte is written.
+ * Finds the calls that change a journal or send over the network. Opening the temporary file is left out: what it
+ * leaves is what is there before the first byte is written. So is syncing the folder after a rename: to a process that
+ * dies, not a machine, the new name stands already.
  */
-export function boundariesOf(calls: readonly TracedCall[], file: string): TracedCall[] {
-  return calls.filter(({ text }) => text.includes('<TCP') || text.includes(`/${file}`));
+export function boundariesOf(calls: readonly TracedCall[]): TracedCall[] {
+  return calls.filter((call) => isOnWire(call) || journalOf(call) !== null);
 }

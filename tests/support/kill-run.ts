@@ -1,24 +1,13 @@
-/** Finds every boundary of a journal in a run that nobody kills, and kills an app at one of them. */
+/** Kills an app at one boundary, starts it again, and judges what came of it. */
 import { join } from 'node:path';
+import type { KillCase } from './kill-cases.ts';
 import type { KillLane } from './kill-lane.ts';
-import { boundariesOf, MainThreadTrace, type KillPoint, type TracedCall } from './kill-points.ts';
-import { increment, wireMoments, type KillScenario, type WireMoment } from './kill-scenarios.ts';
+import { isOnWire, journalOf, MainThreadTrace, type TracedCall } from './kill-points.ts';
+import type { KillScenario } from './kill-scenarios.ts';
 import { until } from './until.ts';
 
-const journal = 'outbox.json';
 /** The last boundary of a lost request comes after 40 s. */
 const comesWithinMs = 75_000;
-
-export interface KillCase {
-  scenario: KillScenario;
-  point: KillPoint;
-  /** What has come of the request that has just left. */
-  wire: WireMoment | null;
-  /** In words. */
-  where: string;
-  /** Whether the gesture was durable by then: only then may it be counted, and only then may it have shown. */
-  isDurable: boolean;
-}
 
 export interface KillOutcome {
   case: KillCase;
@@ -29,56 +18,30 @@ export interface KillOutcome {
   isRight: boolean;
 }
 
-/** Enumerates where to kill in a scenario. */
-export async function enumerate(scenario: KillScenario, lane: KillLane): Promise<KillCase[]> {
-  await lane.rest();
-  await scenario.prepare(lane);
-  const trace = await MainThreadTrace.watch(lane.app.pid, join(lane.folder, 'dry-run'));
-  const before = lane.applied;
-  await scenario.act(lane);
-  await (scenario.isOver?.(lane) ?? lane.arrived(before + scenario.change.ifKept));
-  await trace.stop();
-  const all = boundariesOf(await trace.calls(), journal);
-  const saves = all.filter(isSave).length;
-  const firstRequest = all.findIndex(isRequest);
-  return all.flatMap((call, index) => {
-    if (scenario.isAboutTheAnswer && index <= firstRequest) return [];
-    const save = all.slice(0, index).filter(isSave).length;
-    const place = isOnWire(call) ? requestAt(all, index) : `save ${save + 1} of ${saves}`;
-    const at = (moment: KillPoint['moment'], where: string, wire: WireMoment | null = null): KillCase => ({
-      ...{ scenario, point: { call, moment }, wire, where: `${place}: ${where}` },
-      isDurable: save > 0 || (isSave(call) && moment === 'after'),
-    });
-    const entering = at('before', words[call.name] ?? `before ${call.name}`);
-    if (isSave(call)) return [entering, at('after', 'renamed')];
-    if (call.name === 'connect') return [entering, at('after', 'connection accepted')];
-    // What the service makes of a request does not depend on the scenario.
-    if (isRequest(call) && scenario.name === 'a tap') {
-      return [entering, ...wireMoments.map((wire) => at('after', wire.name, wire))];
-    }
-    return [entering];
-  });
-}
-
 /** Kills at one boundary, starts again, and compares what was counted with what had to be. */
 export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcome> {
   const startedAt = performance.now();
   await lane.rest();
-  await each.scenario.prepare(lane);
-  if (each.wire?.fault) lane.order({ ...increment, ...each.wire.fault });
   const before = lane.applied;
+  await each.scenario.prepare(lane);
+  if (each.wire?.fault) lane.order({ method: 'POST', ...each.wire.fault });
   const hadShown = await actAndDie(each, lane);
-  const sent = lane.lastIncrement;
+  const sent = lane.lastWrite;
   const rest = await lane.rest();
   // An app that was too quick to send again has come to rest before the first request has done its work.
   if (each.wire?.fault?.kind === 'apply-late' && sent !== undefined) await lane.counted(sent);
   const change = lane.applied - before;
+  const harm = await lane.harmToFiles();
   return {
     case: each,
-    verdict: rest === 'undecided' ? rest : verdictOn(change, each.scenario.change),
+    verdict: harm ?? (rest === 'undecided' ? rest : verdictOn(change, each.scenario.change)),
     hadShown,
     seconds: (performance.now() - startedAt) / 1000,
-    isRight: rest === 'delivered' && isAsItMust(each, change, hadShown) && (await lane.showsTheTruth()),
+    isRight:
+      harm === null &&
+      rest === 'delivered' &&
+      isAsItMust(each, change, hadShown) &&
+      (await lane.showsTheTruth()),
   };
 }
 
@@ -124,28 +87,6 @@ function verdictOn(change: number, { ifLost, ifKept }: KillScenario['change']): 
   return `changed by ${change}`;
 }
 
-/** What the kernel has not done yet when it kills. */
-const words: Readonly<Record<string, string>> = {
-  pwrite64: 'temporary file empty',
-  fsync: 'written, not synced',
-  chmod: 'synced',
-  rename: 'whole, not renamed',
-  connect: 'not connected',
-  writev: 'connected, nothing sent',
-};
-
-/** Which request a call over the network belongs to. */
-function requestAt(calls: readonly TracedCall[], index: number): string {
-  const next = calls.slice(index + 1).find((call) => call.name === 'connect' || isRequest(call));
-  return isRequest(calls[index] ?? next) || isRequest(next) ? 'request' : 'read-back';
-}
-
-const isSave = ({ name, text }: TracedCall) => name.startsWith('rename') && text.includes(journal);
-const isRequest = (call: TracedCall | undefined) => call?.name === 'writev' && call.text.includes('POST');
-const isOnWire = ({ text }: TracedCall) => text.includes('<TCP');
-
 function isSameKind(a: TracedCall, b: TracedCall): boolean {
-  return a.name === b.name && a.nth === b.nth && isOnWire(a) === isOnWire(b) && isJournal(a) === isJournal(b);
+  return a.name === b.name && a.nth === b.nth && isOnWire(a) === isOnWire(b) && journalOf(a) === journalOf(b);
 }
-
-const isJournal = ({ text }: TracedCall) => text.includes(`/${journal}`);
