@@ -17,7 +17,13 @@ import { createCore, type Core } from '../../electron/core.ts';
 import type { DurableFile } from '../../electron/domain/ports.ts';
 import type { OutboxContent } from '../../electron/domain/taps.ts';
 import { startSandbox } from '../../electron/sandbox/sandbox.ts';
-import { MemoryFile, MemoryFolder, MemorySnapshots, MemoryVault, NotedBrowser } from '../support/in-memory-ports.ts';
+import {
+  MemoryFile,
+  MemoryFolder,
+  MemorySnapshots,
+  MemoryVault,
+  NotedBrowser,
+} from '../support/in-memory-ports.ts';
 import { until } from '../support/until.ts';
 
 const [taps, overMs] = [1000, 10_000];
