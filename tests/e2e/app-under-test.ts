@@ -5,18 +5,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  _electron,
-  expect,
-  test as base,
-  type ElectronApplication,
-  type Locator,
-  type Page,
-} from '@playwright/test';
-import { startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
-import { BrowserStub } from '../support/browser-stub.ts';
-import { Panel } from '../support/panel.ts';
-import type { TrayItem } from '../support/tray-item.ts';
+import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { Sandbox } from '../../electron/sandbox/sandbox.ts';
+import { test as surroundings } from '../support/surroundings.ts';
+
+export { tooltipSaying } from '../support/surroundings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -120,32 +113,10 @@ export class AppUnderTest {
 }
 
 interface Fixtures {
-  sandbox: Sandbox;
-  panel: Panel;
-  webBrowser: BrowserStub;
   app: AppUnderTest;
 }
 
-export const test = base.extend<Fixtures>({
-  // Playwright reads a fixture's needs from its first parameter, which must be a pattern.
-  // eslint-disable-next-line no-empty-pattern
-  sandbox: async ({}, use) => {
-    const sandbox = await startSandbox();
-    await use(sandbox);
-    await sandbox.close();
-  },
-  // eslint-disable-next-line no-empty-pattern
-  panel: async ({}, use) => {
-    const panel = await Panel.start();
-    await use(panel);
-    await panel.stop();
-  },
-  // eslint-disable-next-line no-empty-pattern
-  webBrowser: async ({}, use) => {
-    const webBrowser = await BrowserStub.create('allow');
-    await use(webBrowser);
-    await webBrowser.remove();
-  },
+export const test = surroundings.extend<Fixtures>({
   // The panel is named so that it is there before the app looks for one.
   app: async ({ sandbox, webBrowser, panel: _panel }, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'tally-profile-'));
@@ -193,14 +164,6 @@ export async function todayOf(sandbox: Sandbox, name: string): Promise<{ value: 
     .toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
     .toLowerCase();
   return { value: Number(sandbox.current(name) ?? 0), usual: Number(results[0]?.[weekday]) };
-}
-
-/** Waits until a tray icon says something in its tooltip. */
-export function tooltipSaying(panel: Panel, text: string): Promise<TrayItem> {
-  return panel.until(
-    async (item) => ((await item.tooltip()).includes(text) ? item : undefined),
-    `a tooltip with “${text}”`,
-  );
 }
 
 function rootFlags(): string[] {

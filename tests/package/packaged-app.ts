@@ -6,13 +6,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { endingWithUs } from '../../build/owned-processes.mjs';
-import { startSandbox, type Sandbox } from '../../electron/sandbox/sandbox.ts';
-import { BrowserStub } from '../support/browser-stub.ts';
 import { Keys } from '../support/keys.ts';
-import { Panel } from '../support/panel.ts';
-import type { TrayItem } from '../support/tray-item.ts';
+import { test as surroundings } from '../support/surroundings.ts';
+
+export { tooltipSaying } from '../support/surroundings.ts';
 
 export { expect };
 
@@ -79,35 +78,13 @@ export class PackagedApp {
 }
 
 interface Fixtures {
-  sandbox: Sandbox;
-  panel: Panel;
-  webBrowser: BrowserStub;
   keys: Keys;
   /** A copy of the unpacked app of one's own, to be meddled with. */
   appFolder: string;
   app: PackagedApp;
 }
 
-export const test = base.extend<Fixtures>({
-  // Playwright reads a fixture's needs from its first parameter, which must be a pattern.
-  // eslint-disable-next-line no-empty-pattern
-  sandbox: async ({}, use) => {
-    const sandbox = await startSandbox();
-    await use(sandbox);
-    await sandbox.close();
-  },
-  // eslint-disable-next-line no-empty-pattern
-  panel: async ({}, use) => {
-    const panel = await Panel.start();
-    await use(panel);
-    await panel.stop();
-  },
-  // eslint-disable-next-line no-empty-pattern
-  webBrowser: async ({}, use) => {
-    const webBrowser = await BrowserStub.create('allow');
-    await use(webBrowser);
-    await webBrowser.remove();
-  },
+export const test = surroundings.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern
   keys: async ({}, use) => use(new Keys()),
   // eslint-disable-next-line no-empty-pattern
@@ -127,14 +104,6 @@ export const test = base.extend<Fixtures>({
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   },
 });
-
-/** Waits until the tray icon says something in its tooltip. */
-export function tooltipSaying(panel: Panel, text: string): Promise<TrayItem> {
-  return panel.until(
-    async (item) => ((await item.tooltip()).includes(text) ? item : undefined),
-    `a tooltip with “${text}”`,
-  );
-}
 
 /** Waits for the app's window and gives it the keyboard. */
 export async function focusWindow(keys: Keys): Promise<void> {
