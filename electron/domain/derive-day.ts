@@ -112,6 +112,10 @@ function attributeOn(attribute: Attribute, known: KnownOfDay): AttributeOnDay {
     serviceLabel: attribute.service?.label ?? null,
     waitingAmount: known.waitingAmount,
     isWaiting: known.isWaiting,
-    missingScope: missingWriteScope({ group: group.name, manual }, known.scopes),
+    // What is taken over is taken as filled by hand.
+    missingScope: missingWriteScope(
+      { group: group.name, manual: manual || known.ownership !== 'ours' },
+      known.scopes,
+    ),
   };
 }

@@ -108,6 +108,11 @@ export class Taps {
         scope === null ? {} : { missingScopes: [scope] },
       );
     }
+    // Taking it over makes it one that is filled by hand, and that may need another permission: this question comes first.
+    if (this.#options.store.state.attributes[name]?.ownership === 'another-service') {
+      const owner = service?.label ?? 'Another service';
+      throw new TallyError('invalid-input', `${owner} fills ${label}. Take it over in the window first.`);
+    }
     const missing = missingWriteScope(target, account.scopes);
     if (missing !== null) {
       const what = missing === 'manual_write' ? 'what you track by hand' : `“${group.label}”`;
@@ -116,10 +121,6 @@ export class Taps {
         `${label} needs the permission to change ${what}. Sign in again to give it.`,
         { missingScopes: [missing] },
       );
-    }
-    if (this.#options.store.state.attributes[name]?.ownership === 'another-service') {
-      const owner = service?.label ?? 'Another service';
-      throw new TallyError('invalid-input', `${owner} fills ${label}. Take it over in the window first.`);
     }
   }
 }
