@@ -45,17 +45,17 @@ test('keeps fifty taps made without a network over two restarts, and delivers th
   };
 
   await run(withoutNetwork, async (item) => {
-    await says(item, /^Offline since \d\d:\d\d$/);
+    await says(item, /^Offline since \d{1,2}:\d\d$/);
     for (let count = 1; count <= taps; count += 1) {
       await pressTray(item, 'Coffees', '+1');
       await shows(item, before + count);
     }
-    await says(item, new RegExp(`^Offline since \\d\\d:\\d\\d · ${taps} taps waiting$`));
+    await says(item, new RegExp(`^Offline since \\d{1,2}:\\d\\d · ${taps} taps waiting$`));
   });
 
   await run(withoutNetwork, async (item) => {
     await shows(item, before + taps);
-    await says(item, new RegExp(`^Offline since \\d\\d:\\d\\d · ${taps} taps waiting$`));
+    await says(item, new RegExp(`^Offline since \\d{1,2}:\\d\\d · ${taps} taps waiting$`));
   });
   expect(sandbox.requests.all).toEqual([]);
 
@@ -66,7 +66,7 @@ test('keeps fifty taps made without a network over two restarts, and delivers th
 
   await run([], async (item) => {
     await until(() => sandbox.ledger.totalIncrement('coffees') === taps, { what: 'the taps to arrive' });
-    await says(item, /^All delivered · \d\d:\d\d$/);
+    await says(item, /^All delivered · \d{1,2}:\d\d$/);
     expect(sandbox.ledger.totalIncrement('coffees', day)).toBe(taps);
   });
   expect(sandbox.ledger.totalIncrement('coffees')).toBe(taps);
