@@ -1,7 +1,5 @@
 /** The Exist API v2, one method an endpoint. See https://developer.exist.io/reference/ for each page followed. */
-import type * as v from 'valibot';
 import type { Value } from '../contract/today-state.ts';
-import { maxItemsPerWrite } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type {
   AcquireItem,
@@ -21,7 +19,8 @@ import type {
 } from '../domain/exist-model.ts';
 import { daysBetween, type LocalDay } from '../domain/local-day.ts';
 import type { ExistCatalogue, ExistReader, ExistWriter } from '../domain/ports.ts';
-import type { ApiCall, Query } from './api-call.ts';
+import type { ApiCall } from './api-call.ts';
+import { createBatchWriter, type BatchWriter } from './batch-writer.ts';
 import { HistoryClient } from './history-client.ts';
 import { createListReader, type ListReader } from './list-reader.ts';
 import { flag, listed } from './query-words.ts';
@@ -37,13 +36,7 @@ import {
   writeAnswerOf,
   writeSuccess,
 } from './schemas.ts';
-import {
-  acquireOutcome,
-  createOutcome,
-  releaseOutcome,
-  writeOutcome,
-  type WriteAnswer,
-} from './write-outcomes.ts';
+import { acquireOutcome, createOutcome, releaseOutcome, writeOutcome } from './write-outcomes.ts';
 
 /** The most days that one reading may cover. */
 const maxDays = 31;
@@ -52,12 +45,14 @@ const maxDays = 31;
 export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
   readonly #call: ApiCall;
   readonly #list: ListReader;
+  readonly #write: BatchWriter;
   /** The past, and what Exist found in it. */
   readonly history: HistoryClient;
 
   constructor(call: ApiCall) {
     this.#call = call;
     this.#list = createListReader(call);
+    this.#write = createBatchWriter(call);
     this.history = new HistoryClient(call);
   }
 
@@ -234,31 +229,6 @@ export class ExistClient implements ExistReader, ExistWriter, ExistCatalogue {
       query: { success_objects: true },
     };
     return this.#write(items, { ...wish, object: createObject }, createOutcome);
-  }
-
-  /** Sends objects in batches, one after another. What a batch throws ends it; the batches before it are done. */
-  async #write<I, S, O>(
-    items: readonly I[],
-    wish: {
-      path: string;
-      query: Query;
-      shape: v.GenericSchema<unknown, WriteAnswer<S>>;
-      object: (item: I) => object;
-    },
-    outcomeOf: (item: I, answer: WriteAnswer<S>) => O,
-  ): Promise<O[]> {
-    const outcomes: O[] = [];
-    for (let start = 0; start < items.length; start += maxItemsPerWrite) {
-      const batch = items.slice(start, start + maxItemsPerWrite);
-      const answer = await this.#call({
-        path: wish.path,
-        query: wish.query,
-        items: batch.map(wish.object),
-        shape: wish.shape,
-      });
-      outcomes.push(...batch.map((item) => outcomeOf(item, answer)));
-    }
-    return outcomes;
   }
 }
 

@@ -138,6 +138,17 @@ describe('groups and attributes', () => {
     expect(coffees({ snapshot })).toMatchObject({ ownership, serviceLabel });
   });
 
+  it.each([
+    ['is ours and filled by a service', false, ['coffees'], 'food_write'],
+    ['is ours and filled by hand', true, ['coffees'], null],
+    // Taking it over makes it one that is filled by hand.
+    ['is another’s', false, [], null],
+  ] as const)('name the scope that writing lacks where the attribute %s', (_when, manual, owned, missing) => {
+    const account = { ...inputsOf().account!, scopes: ['food_read', 'manual_write'] };
+    const snapshot = aSnapshot({ attributes: [anAttribute({ value: 2, manual })], owned });
+    expect(coffees({ account, snapshot })?.missingScope).toBe(missing);
+  });
+
   it('survive two hundred of them with one name inherited by every object', () => {
     const attributes = ['constructor', '__proto__', 'toString'].map((name) =>
       anAttribute({ name, value: 1 }),

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createApiCall } from '../../../electron/exist/api-call.ts';
 import { ExistClient } from '../../../electron/exist/exist-client.ts';
-import { RequestBudget } from '../../../electron/exist/request-budget.ts';
 import { today, yesterday } from '../../support/builders.ts';
-import {
-  failureOf,
-  HandTime,
-  scriptedTransport,
-  type ScriptedAnswer,
-} from '../../support/in-memory-ports.ts';
+import { failureOf, type ScriptedAnswer } from '../../support/in-memory-ports.ts';
+import { scriptedExist } from '../../support/scripted-exist.ts';
 
 function open(...answers: ScriptedAnswer[]) {
-  const time = new HandTime();
-  const { transport, requests } = scriptedTransport(...answers);
-  const exist = new ExistClient(
-    createApiCall({
-      apiUrl: new URL('https://exist.example/api/2/'),
-      authorisation: { header: async () => 'Bearer test', renew: async () => false },
-      budget: new RequestBudget({ clock: time }),
-      transport,
-      clock: time,
-    }),
-  );
-  return { exist, requests, asked: () => requests.map(({ url }) => url.pathname.slice(7) + url.search) };
+  const { call, requests, asked } = scriptedExist(...answers);
+  return { exist: new ExistClient(call), requests, asked };
 }
 
 const attribute = (name: string, more: object = {}) => ({

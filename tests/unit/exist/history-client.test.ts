@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { createApiCall } from '../../../electron/exist/api-call.ts';
 import { correlationShape, insightShape } from '../../../electron/exist/finding-schemas.ts';
 import { HistoryClient } from '../../../electron/exist/history-client.ts';
-import { RequestBudget } from '../../../electron/exist/request-budget.ts';
 import { addDays, daysBetween } from '../../../electron/domain/local-day.ts';
 import { today, yesterday } from '../../support/builders.ts';
-import {
-  failureOf,
-  HandTime,
-  scriptedTransport,
-  type ScriptedAnswer,
-} from '../../support/in-memory-ports.ts';
+import { failureOf, type ScriptedAnswer } from '../../support/in-memory-ports.ts';
+import { scriptedExist } from '../../support/scripted-exist.ts';
 
 function open(...answers: ScriptedAnswer[]) {
-  const time = new HandTime();
-  const { transport, requests } = scriptedTransport(...answers);
-  const history = new HistoryClient(
-    createApiCall({
-      apiUrl: new URL('https://exist.example/api/2/'),
-      authorisation: { header: async () => 'Bearer test', renew: async () => false },
-      budget: new RequestBudget({ clock: time }),
-      transport,
-      clock: time,
-    }),
-  );
-  return { history, asked: () => requests.map(({ url }) => url.pathname.slice(7) + url.search) };
+  const { call, asked } = scriptedExist(...answers);
+  return { history: new HistoryClient(call), asked };
 }
 
 const page = (count: number, results: unknown[]) => ({ body: { count, results } });
