@@ -31,6 +31,7 @@ import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
 import { Days } from './usecases/days.ts';
+import { Gestures, type GesturesOptions } from './usecases/gestures.ts';
 import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
@@ -72,6 +73,8 @@ export interface CoreOptions {
   portOwner: (port: number) => Promise<string | null>;
   startDemo: StartDemo;
   comeToFront: () => void;
+  /** Told of every gesture that was made without a window. */
+  onGesture?: GesturesOptions['onMade'];
 }
 
 export interface Core extends UseCases {
@@ -199,13 +202,21 @@ export function createCore(options: CoreOptions): Core {
   };
   const stopWatching = watchPauses({ store, clock, timers: options.timers, onEnd: beat });
 
+  const taps = new Taps({
+    store,
+    queue: outbox,
+    clock,
+    session,
+    lookAtClock: () => clockWatch.look(),
+  });
   return {
     store,
     accounts,
     accountPage: new AccountPage({ store, session }),
     signIn,
     days: new Days({ store, clock, session }),
-    taps: new Taps({ store, queue: outbox, clock, session, lookAtClock: () => clockWatch.look() }),
+    taps,
+    gestures: new Gestures({ store, taps, ...(options.onGesture && { onMade: options.onGesture }) }),
     refresh,
     ownership,
     book: new AttributeBook({

@@ -24,7 +24,14 @@ function start(): void {
     // Whoever can write tells of it.
     onDamaged: () => undefined,
   });
-  store.update(lastKnown({ settings: files.settings(), outbox: files.outbox(), snapshots: files.snapshots }));
+  store.update(
+    lastKnown({
+      settings: files.settings(),
+      outbox: files.outbox(),
+      snapshots: files.snapshots,
+      preferences: files.preferences(),
+    }),
+  );
 
   const running: { app: Promise<RunningApp> | null } = { app: null };
   const tray = new AppTray({

@@ -1,5 +1,6 @@
 /** The one object that everything on screen is drawn from. */
 import type { Failure } from './failure.ts';
+import type { Preferences } from './preferences.ts';
 import type { SignInView } from './sign-in-view.ts';
 import type { UpdateView } from './update-view.ts';
 
@@ -173,6 +174,7 @@ export interface TodayState {
   /** What went wrong with the app's own files, until the person closes it. */
   reports: readonly Failure[];
   update: UpdateView;
+  preferences: Preferences;
   /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
   readAtMs: number | null;
 }

@@ -1,7 +1,7 @@
 /** The files of the app's profile folder, and what makes each of them whole. */
 import type { GoalMemory } from '../domain/goals-reached.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
-import type { DurableFile, RequestTimes, UpdateSettings } from '../domain/ports.ts';
+import type { DurableFile, PreferencesFile, RequestTimes, UpdateSettings } from '../domain/ports.ts';
 import { salvageOutbox } from '../domain/salvage-outbox.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { OutboxContent } from '../domain/taps.ts';
@@ -28,6 +28,7 @@ export interface ProfileFiles {
   demoDiary<Entry>(): DurableFile<DemoDiary<Entry>>;
   updates(): DurableFile<UpdateSettings>;
   goals(): DurableFile<GoalMemory>;
+  preferences(): DurableFile<PreferencesFile>;
 }
 
 /** Opens the profile folder; each file is read when it is first asked for. */
@@ -47,6 +48,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     requestTimes: (accountId) => files.open<RequestTimes>(`requests-${accountId}`, has('callsAtMs')),
     demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
     updates: () => files.open<UpdateSettings>('updates', has('isOn')),
+    preferences: () => files.open<PreferencesFile>('preferences', has('preferences')),
     goals: () => files.open<GoalMemory>('goals', has('isOn', 'told')),
   };
 }

@@ -32,6 +32,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     undecided: undecidedQuestions(taps, attributes),
     reports: inputs.reports,
     update: inputs.update,
+    preferences: inputs.preferences,
     readAtMs: snapshot?.readAtMs ?? null,
   };
 }

@@ -20,6 +20,7 @@ import type {
   ValuesQuery,
   WriteOutcome,
 } from './exist-model.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import type { Value } from '../contract/today-state.ts';
 import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
 import type { LocalDay } from './local-day.ts';
@@ -153,6 +154,13 @@ export interface TokenEndpoint {
     redirectUri: string;
   }): Promise<Secrets>;
   refresh(secrets: Secrets): Promise<Secrets>;
+}
+
+/** What the person wants of the app on this machine. */
+export interface PreferencesFile {
+  version: 1;
+  /** Files of earlier versions lack what came later. */
+  preferences: Partial<Preferences>;
 }
 
 /** What the person wants of updates. */

@@ -1,5 +1,6 @@
 /** Everything that the state on screen is derived from. */
 import type { Failure } from '../contract/failure.ts';
+import { firstPreferences, type Preferences } from '../contract/preferences.ts';
 import type { SignInView } from '../contract/sign-in-view.ts';
 import type { AccountEntry, AccountView, UnitFlags } from '../contract/today-state.ts';
 import type { UpdateView } from '../contract/update-view.ts';
@@ -41,6 +42,7 @@ export interface TodayInputs {
   reports: readonly Failure[];
   connection: Connection;
   update: UpdateView;
+  preferences: Preferences;
 }
 
 export const noInputs: TodayInputs = {
@@ -57,6 +59,7 @@ export const noInputs: TodayInputs = {
   reports: [],
   connection: { isReading: false, offlineSinceMs: null, limitedUntilMs: null, failure: null },
   update: { kind: 'none' },
+  preferences: firstPreferences,
 };
 
 /** The person's day at an instant; UTC's until a profile has told the time zone. */

@@ -6,6 +6,7 @@ import type { AttributePages } from './attribute-pages.ts';
 import type { Days } from './days.ts';
 import type { Exporter } from './exporter.ts';
 import type { Findings } from './findings.ts';
+import type { Gestures } from './gestures.ts';
 import type { History } from './history.ts';
 import type { LostAccounts } from './lost-accounts.ts';
 import type { Ownership } from './ownership.ts';
@@ -20,6 +21,7 @@ export interface UseCases {
   accountPage: AccountPage;
   signIn: SignIn;
   taps: Taps;
+  gestures: Gestures;
   days: Days;
   refresh: Refresh;
   ownership: Ownership;

@@ -141,6 +141,7 @@ describe('the list of accounts', () => {
       }),
       outbox: new MemoryFile(anOutbox([aTap(), aTap({ fate: 'delivered' })])),
       snapshots: { load: () => undefined },
+      preferences: new MemoryFile(),
     });
     expect(inputs.accounts?.map(({ id, isActive, waitingTaps }) => [id, isActive, waitingTaps])).toEqual([
       [accountId, false, 1],

@@ -1,4 +1,5 @@
 /** Builders of believable states; each takes what matters to a test and fills in the rest. */
+import { firstPreferences } from '../../../../electron/contract/preferences.ts';
 import type {
   AccountView,
   AttributeOnDay,
@@ -73,6 +74,7 @@ export function aState(
     pinned: [],
     reports: [],
     update: { kind: 'none' },
+    preferences: firstPreferences,
     isFirstRun: false,
     sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
     recentTaps: [],
