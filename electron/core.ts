@@ -214,7 +214,7 @@ export function createCore(options: CoreOptions): Core {
     accounts,
     accountPage: new AccountPage({ store, session }),
     signIn,
-    days: new Days({ store, clock, session }),
+    days: new Days({ store, clock, session, kept: past.readingOf }),
     taps,
     gestures: new Gestures({ store, taps, ...(options.onGesture && { onMade: options.onGesture }) }),
     refresh,

@@ -1,5 +1,7 @@
 /** Wires what deals with the past. */
 import { toldByTaps } from '../domain/history-values.ts';
+import { keptReading } from '../domain/kept-reading.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { Clock, ExistHistory, Timers, ValueFolder } from '../domain/ports.ts';
 import { isOnItsWay, lastSequence } from '../domain/taps.ts';
 import { dayOf } from '../domain/today-inputs.ts';
@@ -62,6 +64,12 @@ export function createPast({ store, outbox, clock, timers, jitter, session, fold
     findings,
     pages: new AttributePages({ store, clock, keeper, findings }),
     exporter: new Exporter({ store, keeper }),
+    /** What this machine keeps of a day and the days around it; null where that is nothing, or may have changed. */
+    readingOf: (day: LocalDay) => {
+      const { snapshot } = store.inputs;
+      const window = keeper()?.windowOf(day) ?? null;
+      return window === null || snapshot === null ? null : keptReading(window, snapshot);
+    },
     readerFor: ({ accountId, exist, budget }: PastOfSession) =>
       new HistoryReader({
         store: keeperOf(accountId),

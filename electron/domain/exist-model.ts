@@ -106,6 +106,8 @@ export interface Reading {
 /** A reading of days that the last whole reading does not cover; kept in memory only. */
 export interface EarlierDays extends Reading {
   accountId: string;
+  /** Made of the past on this machine: no request was needed for it. */
+  isKept?: true;
 }
 
 /** The last answers of Exist for one account, kept on disk so that the next start shows them at once. */

@@ -13,7 +13,7 @@ export const emptyWindowsBeforeBeginning = 12;
 export const earliestDay: LocalDay = '2000-01-01';
 
 /** Days change for about a week: trackers deliver late, people fill in what they forgot. */
-const settlingDays = 6;
+export const settlingDays = 6;
 
 /** Values by attribute; the place in the list is the day, counted from the window's first. What is missing is unknown. */
 export type Columns = Readonly<Record<string, readonly Value[]>>;

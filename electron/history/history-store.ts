@@ -67,6 +67,14 @@ export class HistoryStore {
     return this.#read(firstDay, windowShape);
   }
 
+  /** The window that a day lies in; null where it is not kept. */
+  windowOf(day: LocalDay): HistoryWindow | null {
+    const anchor = this.wish?.anchor;
+    if (anchor === undefined) return null;
+    const firstDay = windowStart(day, anchor);
+    return this.known.has(firstDay) ? this.window(firstDay) : null;
+  }
+
   /** The pages of a window that are there already, in their order. */
   pages(firstDay: LocalDay): WindowPage[] {
     return this.#folder

@@ -1,4 +1,4 @@
-/** Looks at any day: out of what is at hand, else out of a reading that is kept for the days around it. */
+/** Looks at any day: out of what is at hand or kept on this machine, else out of a reading of the days around it. */
 import type { DayView } from '../contract/today-state.ts';
 import { deriveDay } from '../domain/derive-day.ts';
 import { TallyError } from '../domain/errors.ts';
@@ -22,6 +22,8 @@ export interface DaysOptions {
   store: TodayStore;
   clock: Clock;
   session: () => Session | null;
+  /** What this machine keeps of a day and the days around it; null where that is nothing, or may have changed. */
+  kept: (day: LocalDay) => EarlierDays | null;
 }
 
 export class Days {
@@ -42,7 +44,8 @@ export class Days {
     if (day > dayOf(store.inputs, clock.nowMs())) {
       throw new TallyError('invalid-input', 'That day has not come yet.');
     }
-    if (!this.#isAtHand(day)) await this.#read(day).catch((error: unknown) => this.#makeDo(day, error));
+    if (!this.#isAtHand(day) && !this.#takeKept(day))
+      await this.#read(day).catch((error: unknown) => this.#makeDo(day, error));
     return deriveDay(store.inputs, day);
   }
 
@@ -53,6 +56,17 @@ export class Days {
     if (reading === null || reading === store.inputs.snapshot) return reading !== null;
     const ageMs = clock.nowMs() - reading.readAtMs;
     return ageMs >= 0 && ageMs < freshForMs;
+  }
+
+  /** Takes a day from what is kept, anew each time: taps correct it there. What Exist told in this run is newer. */
+  #takeKept(day: LocalDay): boolean {
+    const { store, kept } = this.#options;
+    const known = store.inputs.earlierDays.find((each) => each === readingOf(day, store.inputs));
+    if (known !== undefined && !known.isKept) return false;
+    const reading = kept(day);
+    if (reading === null || day > reading.lastDay) return false;
+    this.#put(reading);
+    return true;
   }
 
   #makeDo(day: LocalDay, error: unknown): void {
@@ -95,10 +109,15 @@ export class Days {
       firstDay: addDays(lastDay, 1 - daysRead),
       lastDay,
     };
-    // The newest first: it is the one that is looked at where two cover a day.
+    this.#put(read);
+  }
+
+  /** The newest first: it is the one that is looked at where two cover a day. */
+  #put(reading: EarlierDays): void {
+    const { store } = this.#options;
     const others = store.inputs.earlierDays.filter(
-      (each) => each.accountId === accountId && each.lastDay !== lastDay,
+      (each) => each.accountId === reading.accountId && each.lastDay !== reading.lastDay,
     );
-    store.update({ earlierDays: [read, ...others].slice(0, readingsKept) });
+    store.update({ earlierDays: [reading, ...others].slice(0, readingsKept) });
   }
 }

@@ -7,6 +7,7 @@ import {
   earliestDay,
   later,
   type Catalog,
+  type HistoryWindow,
   type HistoryWish,
   type KeptDay,
   type WindowSummary,
@@ -28,6 +29,8 @@ export interface HistoryKeeper {
   readonly catalog: Catalog;
   takeIn(reading: RecentReading): void;
   correct(told: readonly ToldValue[]): void;
+  /** The window that a day lies in; null where it is not kept. */
+  windowOf(day: LocalDay): HistoryWindow | null;
   /** Every kept day of a range, oldest first. */
   keptDays(from: LocalDay, to: LocalDay): Iterable<KeptDay>;
 }

@@ -22,6 +22,19 @@ test('draws what Exist holds, reads the past, and writes it into a file', async 
   // Newest first; the usual stands behind the value. An established account is answered 0 for a day without any.
   const held = Array.from({ length: 31 }, (_, age) => sandbox.current('coffees', addDays(today, -age)) ?? 0);
   expect(drawn.map((text) => Number(text.split(' · ')[0]))).toEqual(held);
+
+  // The pointer over a bar, and the arrow keys, tell the same numbers.
+  const plot = days.getByRole('slider', { name: 'Coffees, day by day' });
+  const box = await plot.boundingBox();
+  await plot.hover({ position: { x: (box?.width ?? 0) * 0.6, y: 60 } });
+  const pointed = Number(await plot.getAttribute('aria-valuenow'));
+  expect(pointed).toBeGreaterThan(10);
+  expect(pointed).toBeLessThan(25);
+  await expect(days.locator('.reading strong')).toHaveText(String(held[30 - pointed]));
+  await page.mouse.move(1, 1);
+  await plot.focus();
+  for (const key of ['ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+  await expect(plot).toHaveAttribute('aria-valuetext', new RegExp(`: ${held[2] ?? 0}( |$)`));
   await page.keyboard.press('Escape');
 
   // Two months of everything, in the background.
@@ -50,4 +63,14 @@ test('draws what Exist holds, reads the past, and writes it into a file', async 
     return [day, sandbox.current('coffees', day) ?? 0];
   });
   expect(written).toEqual(expected);
+
+  // A day of back then, without asking Exist.
+  await page.keyboard.press('Escape');
+  const asked = sandbox.requests.all.length;
+  const backThen = addDays(today, -45);
+  await page.getByLabel('Pick a day', { exact: true }).fill(backThen);
+  await expect(
+    page.locator('section').getByRole('button', { name: 'Coffees', exact: true }).locator('..'),
+  ).toContainText(String(sandbox.current('coffees', backThen) ?? 0));
+  expect(sandbox.requests.all.length).toBe(asked);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkError, TallyError } from '../../../electron/domain/errors.ts';
+import type { HistoryWindow } from '../../../electron/domain/history.ts';
+import { keptReading } from '../../../electron/domain/kept-reading.ts';
 import { addDays } from '../../../electron/domain/local-day.ts';
 import { Days } from '../../../electron/usecases/days.ts';
 import type { Session } from '../../../electron/usecases/session.ts';
@@ -9,6 +11,7 @@ import {
   anAttribute,
   anOutbox,
   aSnapshot,
+  aDeliveredTap,
   aTap,
   inputsOf,
   today,
@@ -34,8 +37,11 @@ function open() {
     stop: () => undefined,
   };
   const current: { session: Session | null } = { session };
-  const days = new Days({ store, clock: time, session: () => current.session });
-  return { days, store, exist, time, current };
+  const onDisk: { window: HistoryWindow | null } = { window: null };
+  const kept = () =>
+    onDisk.window && store.inputs.snapshot && keptReading(onDisk.window, store.inputs.snapshot);
+  const days = new Days({ store, clock: time, session: () => current.session, kept });
+  return { days, store, exist, time, current, onDisk };
 }
 
 describe('looking at a day', () => {
@@ -87,6 +93,53 @@ describe('looking at a day', () => {
     exist.failures.set('values', unreachable());
     await time.pass(61 * 60_000);
     expect((await days.view(day)).attributes['coffees']?.value).toBe(7);
+  });
+});
+
+describe('a day that is kept on this machine', () => {
+  const window: HistoryWindow = {
+    version: 1,
+    firstDay: addDays(day, -2),
+    coversTo: addDays(day, 20),
+    asOf: addDays(day, 7),
+    columns: { coffees: [1, 2, 3, 4] },
+  };
+
+  it('costs no request, and needs neither network nor sign-in', async () => {
+    const { days, onDisk, exist, current } = open();
+    onDisk.window = window;
+    current.session = null;
+    expect((await days.view(day)).attributes['coffees']?.value).toBe(3);
+    expect((await days.view(addDays(day, 1))).attributes['coffees']?.value).toBe(4);
+    expect(exist.calls).toEqual([]);
+  });
+
+  it('shows what was added since, and what a tap has corrected in the file', async () => {
+    const { days, onDisk, store } = open();
+    onDisk.window = window;
+    store.update({ outbox: anOutbox([aTap({ day, amount: 5 })]) });
+    expect((await days.view(day)).attributes['coffees']).toMatchObject({ value: 8, waitingAmount: 5 });
+    store.update({ outbox: anOutbox([aDeliveredTap(8, { day, amount: 5 })]) });
+    expect((await days.view(day)).attributes['coffees']?.value).toBe(8);
+    onDisk.window = { ...window, columns: { coffees: [1, 2, 8, 4] } };
+    store.update({ outbox: anOutbox() });
+    expect((await days.view(day)).attributes['coffees']?.value).toBe(8);
+  });
+
+  it('is asked of Exist while it may still change', async () => {
+    const { days, onDisk, exist } = open();
+    onDisk.window = { ...window, asOf: addDays(day, 5) };
+    expect((await days.view(day)).attributes['coffees']?.value).toBe(7);
+    expect(exist.calls).toEqual(['values 31']);
+  });
+
+  it('does not hide what Exist has told of it in this run', async () => {
+    const { days, onDisk, exist, time } = open();
+    await days.view(day);
+    onDisk.window = window;
+    await time.pass(61 * 60_000);
+    expect((await days.view(day)).attributes['coffees']?.value).toBe(7);
+    expect(exist.calls).toEqual(['values 31', 'values 31']);
   });
 });
 
