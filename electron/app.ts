@@ -29,6 +29,7 @@ import type { Clock, DurableFile, Timers } from './domain/ports.ts';
 import type { TrayAction } from './domain/tray-model.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
 import { Goals } from './usecases/goals.ts';
+import { PreferenceKeeper } from './usecases/preference-keeper.ts';
 import type { StartDemo } from './usecases/session.ts';
 import type { TodayStore } from './usecases/today-store.ts';
 import { Updates } from './usecases/updates.ts';
@@ -121,6 +122,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       copy: (text) => void clipboard.writeText(text),
       exportPlace,
       goals,
+      preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
     }),
   );
@@ -145,7 +147,12 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   if (!isHidden) window.show();
   void core.accounts.resume();
   return {
-    act: createTrayActions({ ...core, updates, openWindow: () => window.show(), quit: () => app.quit() }),
+    act: createTrayActions({
+      ...core,
+      updates,
+      openWindow: (place) => window.show(undefined, place),
+      quit: () => app.quit(),
+    }),
     toggleWindow: () => window.toggle(screen.getCursorScreenPoint()),
   };
 }

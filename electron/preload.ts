@@ -3,6 +3,7 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import {
   channelOf,
   historyChannel,
+  openPlaceChannel,
   requestNames,
   stateChannel,
   type TallyBridge,
@@ -12,9 +13,10 @@ const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress'> = {
+const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace'> = {
   onStateChanged: (listener) => listen(stateChannel, listener),
   onHistoryProgress: (listener) => listen(historyChannel, listener),
+  onOpenPlace: (listener) => listen(openPlaceChannel, listener),
 };
 
 contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });

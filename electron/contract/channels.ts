@@ -20,6 +20,7 @@ import type {
   TrendChart,
   YearChart,
 } from './history-views.ts';
+import type { Preferences } from './preferences.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
 import type { DayValue, DayView, TodayState } from './today-state.ts';
 
@@ -28,6 +29,9 @@ export type ExistPage = 'apps' | 'attributes' | 'home';
 
 /** Texts that a window may ask to have put on the clipboard. */
 export type CopyableText = 'redirect-uri' | 'app-name' | 'authorise-url' | 'diagnostics';
+
+/** A page of the window that the rest of the app can open: the tray's “Settings…” for example. */
+export type Destination = { page: 'settings' } | { page: 'attribute'; name: string };
 
 /** What taking an attribute over would mean, told before it is done. */
 export interface TakeOverQuestion {
@@ -110,6 +114,8 @@ export interface Requests {
   restartToUpdate: { input: void; output: void };
   /** Switches looking for newer versions on or off. */
   setUpdateChecks: { input: { isOn: boolean }; output: void };
+  /** Changes some of what the state tells as `preferences`. */
+  setPreferences: { input: Partial<Preferences>; output: void };
   openPage: { input: { page: ExistPage }; output: void };
   copy: { input: { text: CopyableText }; output: void };
 }
@@ -128,6 +134,8 @@ export type TallyBridge = {
   onStateChanged(listener: (state: TodayState) => void): () => void;
   /** Calls back with every step of reading the past; answers a function that stops it. */
   onHistoryProgress(listener: (progress: HistoryProgress) => void): () => void;
+  /** Calls back when the person asked elsewhere for a page of the window; answers a function that stops it. */
+  onOpenPlace(listener: (place: Destination) => void): () => void;
 };
 
 /** Every request name: what the preload exposes and the main process answers. */
@@ -179,6 +187,7 @@ export const requestNames = [
   'downloadUpdate',
   'restartToUpdate',
   'setUpdateChecks',
+  'setPreferences',
   'openPage',
   'copy',
 ] as const satisfies readonly RequestName[];
@@ -191,3 +200,6 @@ export const stateChannel = 'tally:state-changed';
 
 /** The IPC channel on which the progress of reading the past is pushed. */
 export const historyChannel = 'tally:history-progress';
+
+/** The IPC channel on which a window is asked to open one of its pages. */
+export const openPlaceChannel = 'tally:open-place';

@@ -152,6 +152,9 @@ export interface AccountView {
   isForThisRunOnly: boolean;
 }
 
+/** Whether the desktop shows the tray icon: `missing` where it has no place for one, `unknown` where it does not say. */
+export type TrayPresence = 'shown' | 'missing' | 'unknown';
+
 /** Everything on screen is a pure function of this. It is replaced, never changed. */
 export interface TodayState {
   signIn: SignInView;
@@ -175,6 +178,7 @@ export interface TodayState {
   reports: readonly Failure[];
   update: UpdateView;
   preferences: Preferences;
+  tray: TrayPresence;
   /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
   readAtMs: number | null;
 }

@@ -1,5 +1,6 @@
 /** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { openPlaceChannel, type Destination } from '../contract/channels.ts';
 import { mainPage } from './app-protocol.ts';
 
 export interface MainWindowOptions {
@@ -28,10 +29,14 @@ export class MainWindow {
     this.#options = options;
   }
 
-  /** Brings the window to the front; `near` is where the person just clicked, if they did. */
-  show(near?: Electron.Point): void {
+  /**
+   * Brings the window to the front; `near` is where the person just clicked, if they did, and `place` the page
+   * that they asked for.
+   */
+  show(near?: Electron.Point, place?: Destination): void {
     clearTimeout(this.#cancelDestruction);
     const window = this.#window ?? this.#make();
+    if (place !== undefined) tellPlace(window, place);
     if (near !== undefined && !window.isVisible()) placeNear(window, near);
     if (window.isMinimized()) window.restore();
     if (!window.webContents.isLoading()) {
@@ -107,6 +112,13 @@ export class MainWindow {
       if (!window.isDestroyed() && !window.isVisible()) window.destroy();
     }, this.#options.keptHiddenMs ?? 60_000);
   }
+}
+
+/** A page that still loads listens once it has. */
+function tellPlace({ webContents }: BrowserWindow, place: Destination): void {
+  const tell = () => webContents.send(openPlaceChannel, place);
+  if (webContents.isLoading()) webContents.once('did-finish-load', tell);
+  else tell();
 }
 
 function topRight(): Electron.Point {

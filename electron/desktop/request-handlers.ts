@@ -7,6 +7,7 @@ import type { Browser, Clock } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
 import type { Goals } from '../usecases/goals.ts';
+import type { PreferenceKeeper } from '../usecases/preference-keeper.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -20,6 +21,7 @@ export interface RequestHandlersOptions {
   browser: Browser;
   copy: (text: string) => void;
   goals: Goals;
+  preferences: PreferenceKeeper;
   clock: Clock;
   /** Where exports go. */
   exportPlace: ExportPlace;
@@ -95,6 +97,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
     setUpdateChecks: ({ isOn }) => options.updates.setWanted(isOn),
+    setPreferences: (wish) => options.preferences.change(wish),
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
     copy: ({ text }) => options.copy(copyableText(text, options)),
   };

@@ -96,6 +96,17 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   downloadUpdate: nothing,
   restartToUpdate: nothing,
   setUpdateChecks: v.object({ isOn: v.boolean() }),
+  setPreferences: v.object({
+    trayIcon: v.exactOptional(
+      v.variant('kind', [
+        v.object({ kind: v.literal('attribute'), name: v.nullable(name) }),
+        v.object({ kind: v.literal('all-pinned') }),
+        v.object({ kind: v.literal('plain') }),
+      ]),
+    ),
+    hasNumberBesideIcon: v.exactOptional(v.boolean()),
+    hasTapNotices: v.exactOptional(v.boolean()),
+  }),
   openPage: v.object({ page: v.picklist(['apps', 'attributes', 'home']) }),
   copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url', 'diagnostics']) }),
 };

@@ -1,4 +1,5 @@
 /** What a press on a tray menu entry does. */
+import type { Destination } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
@@ -7,7 +8,7 @@ import type { UseCases } from '../usecases/use-cases.ts';
 
 export interface TrayActionsOptions extends Pick<UseCases, 'taps' | 'refresh'> {
   updates: Updates;
-  openWindow: () => void;
+  openWindow: (place?: Destination) => void;
   quit: () => void;
 }
 
@@ -27,7 +28,7 @@ export function createTrayActions({ taps, refresh, updates, openWindow, quit }: 
         case 'restart-to-update':
           return void updates.restart();
         case 'open':
-          return openWindow();
+          return openWindow(action.place);
         case 'quit':
           return quit();
         default:

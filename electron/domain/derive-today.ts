@@ -33,6 +33,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     reports: inputs.reports,
     update: inputs.update,
     preferences: inputs.preferences,
+    tray: inputs.tray,
     readAtMs: snapshot?.readAtMs ?? null,
   };
 }

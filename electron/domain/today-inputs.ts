@@ -2,7 +2,7 @@
 import type { Failure } from '../contract/failure.ts';
 import { firstPreferences, type Preferences } from '../contract/preferences.ts';
 import type { SignInView } from '../contract/sign-in-view.ts';
-import type { AccountEntry, AccountView, UnitFlags } from '../contract/today-state.ts';
+import type { AccountEntry, AccountView, TrayPresence, UnitFlags } from '../contract/today-state.ts';
 import type { UpdateView } from '../contract/update-view.ts';
 import type { EarlierDays, Snapshot } from './exist-model.ts';
 import { localDayAt, type LocalDay } from './local-day.ts';
@@ -43,6 +43,7 @@ export interface TodayInputs {
   connection: Connection;
   update: UpdateView;
   preferences: Preferences;
+  tray: TrayPresence;
 }
 
 export const noInputs: TodayInputs = {
@@ -60,6 +61,7 @@ export const noInputs: TodayInputs = {
   connection: { isReading: false, offlineSinceMs: null, limitedUntilMs: null, failure: null },
   update: { kind: 'none' },
   preferences: firstPreferences,
+  tray: 'unknown',
 };
 
 /** The person's day at an instant; UTC's until a profile has told the time zone. */

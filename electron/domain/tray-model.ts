@@ -1,4 +1,5 @@
 /** What the tray shows, as plain data: icon, tooltip and menu are pure functions of the state. */
+import type { Destination } from '../contract/channels.ts';
 import type { AttributeOnDay, TodayState } from '../contract/today-state.ts';
 import type { UpdateView } from '../contract/update-view.ts';
 import { assertNever } from './assert-never.ts';
@@ -10,7 +11,8 @@ import { percentText } from './progress.ts';
 export type TrayAction =
   | { kind: 'add'; attribute: string; amount: number }
   | { kind: 'undo'; tapId: string }
-  | { kind: 'open' }
+  /** Opens the window, on one of its pages where one is named. */
+  | { kind: 'open'; place?: Destination }
   | { kind: 'refresh' }
   | { kind: 'download-update' }
   | { kind: 'restart-to-update' }

@@ -1,10 +1,11 @@
 /** Builds all that a window knows and can ask for, and ties it to the bridge. */
 import type { Component } from 'svelte';
-import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { Destination, TallyBridge } from '../../electron/contract/channels.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import { AccountCare } from './account-care.svelte.ts';
 import { Adding } from './adding.svelte.ts';
 import { DayShown } from './day-shown.svelte.ts';
+import { isSame } from './is-same.ts';
 import { MinuteClock } from './minute-clock.svelte.ts';
 import { Navigation, type PageLoaders } from './navigation.svelte.ts';
 import { SigningIn } from './signing-in.svelte.ts';
@@ -43,6 +44,14 @@ export function createAppState(
   const care = new AccountCare(bridge);
   const clock = new MinuteClock(document);
   const navigation = new Navigation(pages, document);
+  // Somebody who has not arrived yet is taken there then.
+  const asked: { place: Destination | null } = { place: null };
+  const openAsked = (): void => {
+    if (asked.place === null || today.signIn?.step !== 'signed-in') return;
+    const place = asked.place;
+    asked.place = null;
+    if (!isOpen(navigation, place)) void navigation.open(place);
+  };
   const apply = (state: TodayState): void => {
     clock.read();
     // What is open belongs to somebody who has left, or to nobody yet.
@@ -53,12 +62,17 @@ export function createAppState(
     today.apply(state);
     void shown.readAgain();
     if (hasArrived) signingIn.forget();
+    openAsked();
   };
   const sendTags = (): void => {
     if (document.hidden) tagging.sendNow();
   };
   document.addEventListener('visibilitychange', sendTags);
   const stopListening = bridge.onStateChanged(apply);
+  const stopOpening = bridge.onOpenPlace((place) => {
+    asked.place = place;
+    openAsked();
+  });
   void bridge.getState().then((answer) => {
     // A push that overtook this answer is newer.
     if (today.signIn !== null) return;
@@ -77,11 +91,16 @@ export function createAppState(
     clock,
     close: () => {
       stopListening();
+      stopOpening();
       document.removeEventListener('visibilitychange', sendTags);
       tagging.sendNow();
       clock.close();
     },
   };
+}
+
+function isOpen({ current }: Navigation<PageView>, place: Destination): boolean {
+  return current !== null && isSame(current.place, place);
 }
 
 /** Tells whether the account of a state is the one on screen already, signed in. */

@@ -8,6 +8,7 @@ export type ToolPage =
   | 'templates'
   | 'new-attribute'
   | 'accounts'
+  | 'settings'
   | 'add-account'
   | 'permissions'
   | 'diagnostics'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstPreferences } from '../../../electron/contract/preferences.ts';
 import { deriveDay } from '../../../electron/domain/derive-day.ts';
 import { deriveToday } from '../../../electron/domain/derive-today.ts';
 import { addDays } from '../../../electron/domain/local-day.ts';
@@ -43,6 +44,8 @@ describe('before anybody signed in', () => {
       undecided: [],
       reports: [],
       update: { kind: 'none' },
+      preferences: firstPreferences,
+      tray: 'unknown',
       readAtMs: null,
     });
   });

@@ -41,6 +41,32 @@ describe('opening a page', () => {
   });
 });
 
+describe('a page that the tray asks for', () => {
+  const coffees = { page: 'attribute', name: 'coffees' } as const;
+  const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+
+  it('is opened, and once only', async () => {
+    const { openPlace } = await showWindow(aState());
+    openPlace(coffees);
+    await screen.findByRole('button', { name: 'Back (Esc)' });
+    openPlace(coffees);
+    await settled();
+    expect(heading()).toBe('Coffees');
+    await fireEvent.click(screen.getByRole('button', { name: 'Back (Esc)' }));
+    await settled();
+    expect(heading()).toBe('Saturday 21 November');
+  });
+
+  it('is opened as soon as somebody is signed in', async () => {
+    const { openPlace, push } = await showWindow(aState({ signIn: { step: 'finishing' } }));
+    openPlace(coffees);
+    await settled();
+    push(aState());
+    await screen.findByRole('button', { name: 'Back (Esc)' });
+    expect(heading()).toBe('Coffees');
+  });
+});
+
 describe('the way between pages', () => {
   it('goes back one page at a time', async () => {
     const load = (View: string) => async () => ({ default: View });

@@ -75,6 +75,7 @@ export function aState(
     reports: [],
     update: { kind: 'none' },
     preferences: firstPreferences,
+    tray: 'shown',
     isFirstRun: false,
     sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
     recentTaps: [],

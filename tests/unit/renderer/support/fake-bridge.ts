@@ -1,5 +1,10 @@
 /** A bridge in memory: it answers as told, keeps what was asked, and can push states. */
-import { requestNames, type RequestName, type TallyBridge } from '../../../../electron/contract/channels.ts';
+import {
+  requestNames,
+  type Destination,
+  type RequestName,
+  type TallyBridge,
+} from '../../../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../../../electron/contract/failure.ts';
 import type { HistoryProgress } from '../../../../electron/contract/history-views.ts';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
@@ -14,6 +19,8 @@ export interface FakeBridge {
   push: (state: TodayState) => void;
   /** Tells of a step of reading the past. */
   pushHistory: (progress: HistoryProgress) => void;
+  /** Asks for a page, as the tray does. */
+  openPlace: (place: Destination) => void;
   /** Sets the answer of a request from now on. */
   answer: (name: RequestName, value: unknown) => void;
   /** Lets the next request of a name wait; answers what lets it go, with its answer. */
@@ -42,16 +49,22 @@ export function aFakeBridge(first: TodayState | null): FakeBridge {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
+  const placeListeners = new Set<(place: Destination) => void>();
+  const onOpenPlace: TallyBridge['onOpenPlace'] = (listener) => {
+    placeListeners.add(listener);
+    return () => void placeListeners.delete(listener);
+  };
   const onHistoryProgress: TallyBridge['onHistoryProgress'] = (listener) => {
     historyListeners.add(listener);
     return () => void historyListeners.delete(listener);
   };
   return {
-    bridge: { ...methods, onStateChanged, onHistoryProgress } as unknown as TallyBridge,
+    bridge: { ...methods, onStateChanged, onHistoryProgress, onOpenPlace } as unknown as TallyBridge,
     asked,
     read,
     push: (state) => listeners.forEach((listener) => listener(structuredClone(state))),
     pushHistory: (progress) => historyListeners.forEach((listener) => listener(structuredClone(progress))),
+    openPlace: (place) => placeListeners.forEach((listener) => listener(place)),
     answer: (name, value) => void answers.set(name, { ok: true, value }),
     hold: (name) => {
       let release = (_value: unknown): void => {};
