@@ -1,4 +1,5 @@
-/** Builds main, preload and renderer: three Vite builds, one process, in parallel. */
+/** Builds main, preload and the page of each window: four Vite builds, one process, in parallel. */
+import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,8 +22,10 @@ export async function bundle({ isDev = false, onRebuilt } = {}) {
   const parts = [
     forNode('main', 'electron/main.ts', 'es', isDev),
     forNode('preload', 'electron/preload.ts', 'cjs', isDev),
-    forWindow(isDev),
+    forWindow('index.html', isDev),
+    forWindow('quick.html', isDev),
   ];
+  await rm(join(root, 'out', 'renderer'), { recursive: true, force: true });
   const results = await Promise.all(parts.map((part) => build(onRebuilt ? watching(part) : part)));
   if (onRebuilt) await Promise.all(results.map((result) => reportRebuilds(result, onRebuilt)));
 }
@@ -55,10 +58,13 @@ function forNode(name, entry, format, isDev) {
 }
 
 /**
+ * A build a window: nothing is shared, so that each loads one file of its own and not what only the other draws with.
+ *
+ * @param {string} page
  * @param {boolean} isDev
  * @returns {import('vite').InlineConfig}
  */
-function forWindow(isDev) {
+function forWindow(page, isDev) {
   return {
     ...common,
     root: join(root, 'renderer'),
@@ -68,6 +74,9 @@ function forWindow(isDev) {
       ...output(isDev),
       target: 'chrome130',
       outDir: join(root, 'out', 'renderer'),
+      // The other page lies there too.
+      emptyOutDir: false,
+      rollupOptions: { input: join(root, 'renderer', page) },
       modulePreload: false,
       assetsInlineLimit: 0,
     },

@@ -5,17 +5,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
-import { historyChannel, stateChannel } from './contract/channels.ts';
+import { historyChannel, quickEntryChannel, stateChannel } from './contract/channels.ts';
 import { createCore } from './core.ts';
 import { serveApp } from './desktop/app-protocol.ts';
 import { electronStoresIn } from './desktop/electron-stores.ts';
 import { guardEverything } from './desktop/guards.ts';
+import { createWindowMaker } from './desktop/hardened-window.ts';
 import { startHeartbeat } from './desktop/heartbeat.ts';
 import { answerRequests } from './desktop/ipc.ts';
 import { createVault } from './desktop/keychain.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
+import { QuickEntryWindow } from './desktop/quick-entry-window.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
@@ -57,6 +59,7 @@ export interface AppOptions extends StartupOptions {
 export interface RunningApp {
   act: (action: TrayAction) => void;
   toggleWindow: () => void;
+  openQuickEntry: () => void;
 }
 
 /** Builds the app around a state that is shown already, and takes up the session. */
@@ -94,22 +97,35 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     comeToFront: () => window.show(),
   });
   const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
-  const window = new MainWindow({
+  const make = createWindowMaker({
     prepare: () => {
       serveApp(join(out, 'renderer'));
       guardEverything();
     },
     preload: join(out, 'preload', 'preload.cjs'),
     icon: appIcon,
+  });
+  const window = new MainWindow({
+    make,
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
+  });
+  const quickEntry = new QuickEntryWindow({
+    make,
+    onOpen: (isFresh) => {
+      quickEntry.send(stateChannel, store.state);
+      quickEntry.send(quickEntryChannel, { isFresh });
+    },
   });
   const goals = new Goals({
     store,
     file: files.goals(),
     notify: createNotifier({ onClick: () => window.show() }),
   });
-  store.subscribe((state) => window.send(stateChannel, state));
+  store.subscribe((state) => {
+    window.send(stateChannel, state);
+    quickEntry.send(stateChannel, state);
+  });
   core.history.onChange((progress) => window.send(historyChannel, progress));
   answerRequests(
     createRequestHandlers({
@@ -124,6 +140,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       goals,
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
+      quickEntry,
+      openWindow: () => window.show(),
     }),
   );
   const heartbeat = startHeartbeat(
@@ -137,6 +155,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   app.on('activate', () => window.show());
   app.on('before-quit', () => {
     window.prepareToQuit();
+    quickEntry.prepareToQuit();
     heartbeat.stop();
     core.stop();
   });
@@ -154,6 +173,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       quit: () => app.quit(),
     }),
     toggleWindow: () => window.toggle(screen.getCursorScreenPoint()),
+    openQuickEntry: () => quickEntry.open(),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   channelOf,
   historyChannel,
   openPlaceChannel,
+  quickEntryChannel,
   requestNames,
   stateChannel,
   type TallyBridge,
@@ -13,10 +14,14 @@ const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace'> = {
+const pushes: Pick<
+  TallyBridge,
+  'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryOpened'
+> = {
   onStateChanged: (listener) => listen(stateChannel, listener),
   onHistoryProgress: (listener) => listen(historyChannel, listener),
   onOpenPlace: (listener) => listen(openPlaceChannel, listener),
+  onQuickEntryOpened: (listener) => listen(quickEntryChannel, listener),
 };
 
 contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });

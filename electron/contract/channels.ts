@@ -21,6 +21,7 @@ import type {
   YearChart,
 } from './history-views.ts';
 import type { Preferences } from './preferences.ts';
+import type { Intent, Receipt } from './intent.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
 import type { DayValue, DayView, TodayState } from './today-state.ts';
 
@@ -41,6 +42,12 @@ export interface TakeOverQuestion {
   serviceLabel: string | null;
 }
 
+/** How the quick-entry window was opened. */
+export interface QuickEntryOpening {
+  /** False when it had only lost the focus: what was typed then still stands there. */
+  isFresh: boolean;
+}
+
 /** Requests of a window: name → input and output. Each answers a `Result`. */
 export interface Requests {
   getState: { input: void; output: TodayState };
@@ -54,6 +61,14 @@ export interface Requests {
   /** Keeps a person's own step sizes of an attribute, in the unit Exist keeps; null goes back to Tally's. */
   setSteps: { input: { attribute: string; amounts: number[] | null }; output: void };
   undo: { input: { tapId: string }; output: void };
+  /** Carries out what was typed into quick entry: on disk when it answers. */
+  perform: { input: Intent; output: Receipt };
+  openQuickEntry: { input: void; output: void };
+  closeQuickEntry: { input: void; output: void };
+  /** Gives the quick-entry window the height of its content, in pixels. */
+  sizeQuickEntry: { input: { height: number }; output: void };
+  /** Brings the main window to the front. */
+  openTally: { input: void; output: void };
   settleUndecided: { input: { id: string; verdict: 'it-is-in' | 'add-it' }; output: void };
   closeReports: { input: void; output: void };
   setPinned: { input: { names: string[] }; output: void };
@@ -136,6 +151,8 @@ export type TallyBridge = {
   onHistoryProgress(listener: (progress: HistoryProgress) => void): () => void;
   /** Calls back when the person asked elsewhere for a page of the window; answers a function that stops it. */
   onOpenPlace(listener: (place: Destination) => void): () => void;
+  /** Calls back whenever the quick-entry window opens; answers a function that stops it. */
+  onQuickEntryOpened(listener: (opening: QuickEntryOpening) => void): () => void;
 };
 
 /** Every request name: what the preload exposes and the main process answers. */
@@ -147,6 +164,11 @@ export const requestNames = [
   'getDay',
   'setSteps',
   'undo',
+  'perform',
+  'openQuickEntry',
+  'closeQuickEntry',
+  'sizeQuickEntry',
+  'openTally',
   'settleUndecided',
   'closeReports',
   'setPinned',
@@ -203,3 +225,6 @@ export const historyChannel = 'tally:history-progress';
 
 /** The IPC channel on which a window is asked to open one of its pages. */
 export const openPlaceChannel = 'tally:open-place';
+
+/** The IPC channel on which the quick-entry window is told that it opens. */
+export const quickEntryChannel = 'tally:quick-entry-opened';

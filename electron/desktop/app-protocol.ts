@@ -7,6 +7,7 @@ export const appScheme = 'tally';
 /** The one origin that windows may show and that requests are taken from. */
 export const appOrigin = `${appScheme}://app`;
 export const mainPage = `${appOrigin}/index.html`;
+export const quickPage = `${appOrigin}/quick.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,13 +1,11 @@
 /** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { screen, type BrowserWindow } from 'electron';
 import { openPlaceChannel, type Destination } from '../contract/channels.ts';
 import { mainPage } from './app-protocol.ts';
+import { hideInsteadOfClosing, type MakeWindow } from './hardened-window.ts';
 
 export interface MainWindowOptions {
-  /** Called once, before the first window is made: a session costs 10 ms that the tray need not wait for. */
-  prepare: () => void;
-  preload: string;
-  icon: () => Electron.NativeImage;
+  make: MakeWindow;
   /** How long a hidden window keeps its memory, in milliseconds; 60 s by default. */
   keptHiddenMs?: number;
   onFocus: () => void;
@@ -21,9 +19,7 @@ const margin = 12;
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
-  #cancelDestruction: NodeJS.Timeout | undefined;
   #isQuitting = false;
-  #isPrepared = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -34,7 +30,6 @@ export class MainWindow {
    * that they asked for.
    */
   show(near?: Electron.Point, place?: Destination): void {
-    clearTimeout(this.#cancelDestruction);
     const window = this.#window ?? this.#make();
     if (place !== undefined) tellPlace(window, place);
     if (near !== undefined && !window.isVisible()) placeNear(window, near);
@@ -59,31 +54,11 @@ export class MainWindow {
   /** Lets the window really close from here on: the app quits. */
   prepareToQuit(): void {
     this.#isQuitting = true;
-    clearTimeout(this.#cancelDestruction);
   }
 
   #make(): BrowserWindow {
-    const { prepare, preload, icon, onFocus, onShow } = this.#options;
-    if (!this.#isPrepared) prepare();
-    this.#isPrepared = true;
-    const window = new BrowserWindow({
-      ...size,
-      minWidth: 340,
-      minHeight: 420,
-      show: false,
-      title: 'Tally for Exist',
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#111418' : '#f8fafd',
-      autoHideMenuBar: true,
-      icon: icon(),
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
-    });
+    const { make, keptHiddenMs = 60_000, onFocus, onShow } = this.#options;
+    const window = make({ ...size, minWidth: 340, minHeight: 420, title: 'Tally for Exist' });
     this.#window = window;
     placeNear(window, topRight());
     window.once('ready-to-show', () => {
@@ -92,25 +67,12 @@ export class MainWindow {
     });
     window.on('focus', onFocus);
     window.on('show', onShow);
-    window.on('close', (event) => {
-      if (this.#isQuitting) return;
-      event.preventDefault();
-      window.hide();
-    });
-    window.on('hide', () => this.#destroyLater(window));
+    hideInsteadOfClosing(window, { keptHiddenMs, isQuitting: () => this.#isQuitting });
     window.on('closed', () => {
       this.#window = null;
     });
     void window.loadURL(mainPage);
     return window;
-  }
-
-  /** A renderer costs 50 MB; a window nobody looks at gives it back. */
-  #destroyLater(window: BrowserWindow): void {
-    clearTimeout(this.#cancelDestruction);
-    this.#cancelDestruction = setTimeout(() => {
-      if (!window.isDestroyed() && !window.isVisible()) window.destroy();
-    }, this.#options.keptHiddenMs ?? 60_000);
   }
 }
 

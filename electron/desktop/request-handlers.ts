@@ -10,6 +10,7 @@ import type { Goals } from '../usecases/goals.ts';
 import type { PreferenceKeeper } from '../usecases/preference-keeper.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
+import type { QuickEntryWindow } from './quick-entry-window.ts';
 
 export interface RequestHandlersOptions {
   core: UseCases;
@@ -23,6 +24,8 @@ export interface RequestHandlersOptions {
   goals: Goals;
   preferences: PreferenceKeeper;
   clock: Clock;
+  quickEntry: Pick<QuickEntryWindow, 'open' | 'close' | 'resize'>;
+  openWindow: () => void;
   /** Where exports go. */
   exportPlace: ExportPlace;
 }
@@ -34,6 +37,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     accounts,
     signIn,
     taps,
+    gestures,
     days,
     refresh,
     ownership,
@@ -45,6 +49,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     lostAccounts,
     accountPage,
   } = options.core;
+  const { quickEntry } = options;
   return {
     getState: () => store.state,
     refresh: () => refresh.now(),
@@ -52,6 +57,11 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     setValues: ({ day, values }) => taps.setValues(day, values),
     getDay: ({ day }) => days.view(day),
     undo: ({ tapId }) => taps.undo(tapId),
+    perform: (intent) => gestures.make(intent, 'quick-entry'),
+    openQuickEntry: () => quickEntry.open(),
+    closeQuickEntry: () => quickEntry.close(),
+    sizeQuickEntry: ({ height }) => quickEntry.resize(height),
+    openTally: () => options.openWindow(),
     settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
     closeReports: () => lostAccounts.closeReports(),
     setPinned: async ({ names }) => {

@@ -13,6 +13,16 @@ const scopes = v.exactOptional(
   v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]+_(read|write)$/))), v.maxLength(60)),
 );
 const valueType = v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+const dayValues = v.array(v.strictObject({ attribute: name, value: v.union([number, textUpTo(10_000)]) }));
+const intent = v.variant('kind', [
+  v.strictObject({ kind: v.literal('add'), attribute: name, amount: number, day: v.exactOptional(day) }),
+  v.strictObject({
+    kind: v.literal('set'),
+    values: v.pipe(dayValues, v.minLength(1), v.maxLength(500)),
+    day: v.exactOptional(day),
+  }),
+  v.strictObject({ kind: v.literal('undo') }),
+]);
 const target = v.union([v.strictObject({ template: name }), v.strictObject({ name })]);
 
 export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } = {
@@ -21,10 +31,7 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   add: v.object({ attribute: name, amount: number, day: v.exactOptional(day) }),
   setValues: v.object({
     day,
-    values: v.pipe(
-      v.array(v.object({ attribute: name, value: v.union([number, textUpTo(10_000)]) })),
-      v.maxLength(500),
-    ),
+    values: v.pipe(dayValues, v.maxLength(500)),
   }),
   getDay: v.object({ day }),
   setSteps: v.object({
@@ -32,6 +39,13 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
     amounts: v.nullable(v.pipe(v.array(number), v.maxLength(6))),
   }),
   undo: v.object({ tapId: name }),
+  perform: intent,
+  openQuickEntry: nothing,
+  closeQuickEntry: nothing,
+  sizeQuickEntry: v.strictObject({
+    height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000)),
+  }),
+  openTally: nothing,
   settleUndecided: v.object({ id: name, verdict: v.picklist(['it-is-in', 'add-it']) }),
   closeReports: nothing,
   setPinned: v.object({ names }),
