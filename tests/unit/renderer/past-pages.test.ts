@@ -277,6 +277,8 @@ describe('export', () => {
     await choose('Attributes', 'chosen');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save to a file…' }).disabled).toBe(true);
     const choice = screen.getByRole('group', { name: 'Attributes to export' });
+    await fireEvent.input(screen.getByRole('searchbox', { name: 'Find' }), { target: { value: 'asleep' } });
+    expect(within(choice).getAllByRole('checkbox')).toHaveLength(1);
     await fireEvent.click(within(choice).getByLabelText('Time asleep'));
     await press('Save to a file…');
     expect(inputsOf(fake, 'exportDays')).toEqual([
