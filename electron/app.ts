@@ -96,6 +96,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>())),
     comeToFront: () => window.show(),
   });
+  const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
   const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
   const make = createWindowMaker({
     prepare: () => {
@@ -142,6 +143,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       clock,
       quickEntry,
       openWindow: () => window.show(),
+      loginItem,
     }),
   );
   const heartbeat = startHeartbeat(
@@ -165,6 +167,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   });
   if (!isHidden) window.show();
   void core.accounts.resume();
+  // What cannot be mended is told where it is switched.
+  void loginItem()
+    .then((item) => item.mend())
+    .catch(noMatter);
   return {
     act: createTrayActions({
       ...core,
@@ -176,6 +182,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     openQuickEntry: () => quickEntry.open(),
   };
 }
+
+function noMatter(): void {}
 
 /** Loads and starts the demo's Exist; most people never need it. */
 async function startDemo(diary: DurableFile<DemoDiary<LedgerEntry>>): ReturnType<StartDemo> {

@@ -44,7 +44,10 @@ function start(): void {
   // In a turn of its own: a window made in the same one would hold the tray up by 50 ms.
   running.app = new Promise((resolve) => setTimeout(resolve, 0))
     .then(() => import('./app.ts'))
-    .then(({ runApp }) => runApp({ store, clock, folder, ...options }));
+    .then(({ runApp }) => {
+      const isHidden = options.isHidden || wasStartedAtLogin();
+      return runApp({ store, clock, folder, ...options, isHidden });
+    });
   running.app.catch(sayWhyNot);
 }
 
@@ -55,6 +58,11 @@ function startOrSayWhyNot(): void {
   } catch (error) {
     sayWhyNot(error);
   }
+}
+
+/** On macOS the command line cannot say that nobody has asked for a window. */
+function wasStartedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /** Does what the command line asks for without a tray, and ends. */

@@ -20,6 +20,7 @@ import type {
   TrendChart,
   YearChart,
 } from './history-views.ts';
+import type { LoginStart } from './login-start.ts';
 import type { Preferences } from './preferences.ts';
 import type { Intent, Receipt } from './intent.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
@@ -127,6 +128,11 @@ export interface Requests {
   downloadUpdate: { input: void; output: void };
   /** Quits, puts the fetched version in place and starts it. */
   restartToUpdate: { input: void; output: void };
+  /** Sets when the person's day begins, in minutes after midnight. */
+  setDayStart: { input: { minutes: number }; output: void };
+  getLoginStart: { input: void; output: LoginStart };
+  /** Starts the app at login from now on, or no longer; answers how it stands after that. */
+  setLoginStart: { input: { isOn: boolean }; output: LoginStart };
   /** Switches looking for newer versions on or off. */
   setUpdateChecks: { input: { isOn: boolean }; output: void };
   /** Changes some of what the state tells as `preferences`. */
@@ -208,6 +214,9 @@ export const requestNames = [
   'setGoalNotices',
   'downloadUpdate',
   'restartToUpdate',
+  'setDayStart',
+  'getLoginStart',
+  'setLoginStart',
   'setUpdateChecks',
   'setPreferences',
   'openPage',

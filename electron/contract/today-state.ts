@@ -179,6 +179,8 @@ export interface TodayState {
   update: UpdateView;
   preferences: Preferences;
   tray: TrayPresence;
+  /** Minutes after midnight at which the person's day begins. */
+  dayStartMinutes: number;
   /** When Exist last answered a reading, in milliseconds since the epoch; null before the first. */
   readAtMs: number | null;
 }

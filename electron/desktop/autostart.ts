@@ -1,49 +1,102 @@
-/** Starting with the computer: what the system is told so that it does. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
-import { app } from 'electron';
+/** Starting at login on Linux: a file that the desktop reads, and that the person may have had a hand in. */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute } from 'node:path';
+import type { LoginStart } from '../contract/login-start.ts';
+import { TallyError } from '../domain/errors.ts';
+import type { LoginItem } from '../domain/ports.ts';
+import { autostartEntry, readAutostart, switchedOn, withProgram } from './autostart-entry.ts';
+import { codeOf } from './durable-folder.ts';
 
-/** Lets the app start, in the tray alone, when the person logs in; or no longer. */
-export function setAutostart(isOn: boolean): void {
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
-    return;
+export interface AutostartOptions {
+  file: string;
+  /** The program to start: for an AppImage the image itself, not where it is mounted for this run. */
+  program: string;
+}
+
+export class Autostart implements LoginItem {
+  readonly #options: AutostartOptions;
+
+  constructor(options: AutostartOptions) {
+    this.#options = options;
   }
-  // Electron's own call does nothing on Linux.
-  const file = autostartFile(process.env, app.getPath('home'));
-  if (!isOn) return rmSync(file, { force: true });
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, autostartEntry(process.env['APPIMAGE'] ?? process.execPath));
+
+  standing(): LoginStart {
+    const text = this.#read();
+    if (text === null) return { kind: 'off' };
+    const { isEnabled, program } = readAutostart(text);
+    if (!isEnabled) {
+      const note = 'It is switched off in your desktop’s own settings; switching it on here changes them.';
+      return { kind: 'off', note };
+    }
+    if (program === null || program === this.#options.program || !isAbsolute(program)) return { kind: 'on' };
+    const note = `Another copy starts, ${program}. Switch it off and on again to start this one.`;
+    return { kind: 'on', note };
+  }
+
+  switchTo(isOn: boolean): void {
+    const { file, program } = this.#options;
+    if (!isOn) return trying(file, () => rmSync(file, { force: true }));
+    const text = this.#read();
+    const before = text === null ? null : readAutostart(text).program;
+    if (text === null || before === null) return this.#write(autostartEntry(program));
+    // A command that is found by its name is one that the person wrote: it is left as it is.
+    this.#write(switchedOn(isAbsolute(before) ? withProgram(text, program) : text));
+  }
+
+  /** The program was moved, or is an AppImage under another name by now: the entry follows, on or off as it was. */
+  mend(): void {
+    const text = this.#read();
+    const before = text === null ? null : readAutostart(text).program;
+    if (text === null || before === null || !isAbsolute(before) || existsSync(before)) return;
+    this.#write(withProgram(text, this.#options.program));
+  }
+
+  #read(): string | null {
+    const { file } = this.#options;
+    return trying(file, () => {
+      try {
+        return readFileSync(file, 'utf8');
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
+      }
+    });
+  }
+
+  /** Replaces it whole: half an entry would be none. Where the name is a link, what it leads to is replaced. */
+  #write(text: string): void {
+    const { file } = this.#options;
+    trying(file, () => {
+      mkdirSync(dirname(file), { recursive: true });
+      const target = existsSync(file) ? realpathSync(file) : file;
+      const beside = `${target}.new`;
+      try {
+        writeFileSync(beside, text);
+        renameSync(beside, target);
+      } catch (error) {
+        rmSync(beside, { force: true });
+        throw error;
+      }
+    });
+  }
 }
 
-/** Names the file that desktops read at login. */
-export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {
-  const config = env['XDG_CONFIG_HOME'];
-  const folder = config !== undefined && isAbsolute(config) ? config : join(home, '.config');
-  return join(folder, 'autostart', 'tally-for-exist.desktop');
-}
-
-/** Writes that file's text; a program that is gone is passed over at login. */
-export function autostartEntry(program: string): string {
-  const lines = [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Tally for Exist',
-    `TryExec=${escaped(program)}`,
-    `Exec=${escaped(quoted(program))} --hidden`,
-    'Icon=tally-for-exist',
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-/** As the Desktop Entry Specification has it: quotes for the shell's own signs, two percent signs for one. */
-function quoted(program: string): string {
-  return `"${program.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
-}
-
-/** Every value is read once for backslashes before anything else. */
-function escaped(value: string): string {
-  return value.replaceAll('\\', '\\\\');
+function trying<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    throw new TallyError(
+      'storage-full',
+      `Tally cannot change ${file}, which your desktop reads at login. Allow it to, or make room, and try again.`,
+      { cause },
+    );
+  }
 }

@@ -2,8 +2,9 @@
 import { rmSync } from 'node:fs';
 import { app } from 'electron';
 import { assertNever } from '../domain/assert-never.ts';
-import { setAutostart } from './autostart.ts';
+import { TallyError } from '../domain/errors.ts';
 import { keychainService } from './keychain.ts';
+import { openLoginItem } from './login-item.ts';
 import type { Errand } from './startup-options.ts';
 
 const keychainPatienceMs = 30_000;
@@ -13,14 +14,22 @@ export async function runErrand(errand: Errand): Promise<number> {
   switch (errand) {
     case 'autostart-on':
     case 'autostart-off':
-      if (!app.isPackaged) return said('Only an installed Tally can start with the computer.', 1);
-      setAutostart(errand === 'autostart-on');
-      return said(`Tally ${errand === 'autostart-on' ? 'starts' : 'no longer starts'} with the computer.`, 0);
+      return switchAutostart(errand === 'autostart-on');
     case 'forget-me':
       return forgetMe();
     default:
       return assertNever(errand);
   }
+}
+
+function switchAutostart(isOn: boolean): number {
+  try {
+    openLoginItem().switchTo(isOn);
+  } catch (error) {
+    if (!(error instanceof TallyError)) throw error;
+    return said(error.message, 1);
+  }
+  return said(`Tally ${isOn ? 'starts' : 'no longer starts'} with the computer.`, 0);
 }
 
 /** Removes tokens, settings, taps and the login item: what an uninstaller is asked for. */
@@ -33,7 +42,7 @@ async function forgetMe(): Promise<number> {
     process.kill(process.pid, 'SIGKILL');
   }
   if (tokens === 'no-keychain') console.log('This system has no keychain that could hold tokens.');
-  if (app.isPackaged) setAutostart(false);
+  if (app.isPackaged) openLoginItem().switchTo(false);
   const folder = app.getPath('userData');
   // Chromium writes there until the end.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));

@@ -3,7 +3,7 @@ import type { Diagnostics } from '../contract/account-views.ts';
 import type { CopyableText, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { diagnosticsText } from '../domain/diagnostics-text.ts';
-import type { Browser, Clock } from '../domain/ports.ts';
+import type { Browser, Clock, LoginItem } from '../domain/ports.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
 import type { Goals } from '../usecases/goals.ts';
@@ -23,6 +23,8 @@ export interface RequestHandlersOptions {
   copy: (text: string) => void;
   goals: Goals;
   preferences: PreferenceKeeper;
+  /** What starts the app at login; made when it is first asked for. */
+  loginItem: () => Promise<LoginItem>;
   clock: Clock;
   quickEntry: Pick<QuickEntryWindow, 'open' | 'close' | 'resize'>;
   openWindow: () => void;
@@ -106,6 +108,13 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     setGoalNotices: ({ isOn }) => options.goals.switchTo(isOn),
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
+    setDayStart: ({ minutes }) => accounts.setDayStart(minutes),
+    getLoginStart: async () => (await options.loginItem()).standing(),
+    setLoginStart: async ({ isOn }) => {
+      const item = await options.loginItem();
+      item.switchTo(isOn);
+      return item.standing();
+    },
     setUpdateChecks: ({ isOn }) => options.updates.setWanted(isOn),
     setPreferences: (wish) => options.preferences.change(wish),
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),

@@ -1,6 +1,7 @@
 /** What may come in with each request; everything else is refused before a use case sees it. */
 import * as v from 'valibot';
 import type { InputOf, RequestName } from '../contract/channels.ts';
+import { isDayStart } from '../domain/day-start.ts';
 import { isLocalDay } from '../domain/local-day.ts';
 
 const nothing = v.void();
@@ -109,6 +110,9 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   setGoalNotices: v.object({ isOn: v.boolean() }),
   downloadUpdate: nothing,
   restartToUpdate: nothing,
+  setDayStart: v.object({ minutes: v.pipe(v.number(), v.check(isDayStart)) }),
+  getLoginStart: nothing,
+  setLoginStart: v.object({ isOn: v.boolean() }),
   setUpdateChecks: v.object({ isOn: v.boolean() }),
   setPreferences: v.object({
     trayIcon: v.exactOptional(

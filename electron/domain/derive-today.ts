@@ -34,6 +34,7 @@ export function deriveToday(inputs: TodayInputs, nowMs: number): TodayState {
     update: inputs.update,
     preferences: inputs.preferences,
     tray: inputs.tray,
+    dayStartMinutes: inputs.dayStartMinutes,
     readAtMs: snapshot?.readAtMs ?? null,
   };
 }

@@ -20,6 +20,7 @@ import type {
   ValuesQuery,
   WriteOutcome,
 } from './exist-model.ts';
+import type { LoginStart } from '../contract/login-start.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Value } from '../contract/today-state.ts';
 import type { ClientCredentials, SignInView } from '../contract/sign-in-view.ts';
@@ -161,6 +162,16 @@ export interface PreferencesFile {
   version: 1;
   /** Files of earlier versions lack what came later. */
   preferences: Partial<Preferences>;
+}
+
+/** What starts the app when the person logs in. */
+export interface LoginItem {
+  /** How it stands. This and the others throw `storage-full` where the system does not let Tally near it. */
+  standing(): LoginStart;
+  /** Lets the app start, in the tray alone, when the person logs in; or no longer. */
+  switchTo(isOn: boolean): void;
+  /** Puts right what no longer leads to this program. */
+  mend(): void;
 }
 
 /** What the person wants of updates. */

@@ -1,5 +1,6 @@
 /** Which account is signed in: restores it at the start, takes in a new one, changes to another, lets one go. */
 import { accountEntries } from '../domain/account-entries.ts';
+import { isDayStart } from '../domain/day-start.ts';
 import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Vault } from '../domain/ports.ts';
@@ -199,6 +200,18 @@ export class Accounts {
     const steps = amounts === null ? others : { ...others, [attribute]: [...new Set(amounts)] };
     this.#known.change({ steps: { ...this.settings.steps, [accountId]: steps } });
     store.update({ steps });
+  }
+
+  /**
+   * Remembers when this person's day begins, in minutes after midnight. It is another day at once where that says so;
+   * taps keep the day that they were made on. Throws `invalid-input`.
+   */
+  setDayStart(minutes: number): void {
+    if (!isDayStart(minutes)) {
+      throw new TallyError('invalid-input', 'Your day can start between midnight and 8:00.');
+    }
+    this.#known.change({ dayStartMinutes: minutes });
+    this.#options.store.update({ dayStartMinutes: minutes });
   }
 
   /** Remembers which lost accounts the person has been told of. */

@@ -76,6 +76,7 @@ export function aState(
     update: { kind: 'none' },
     preferences: firstPreferences,
     tray: 'shown',
+    dayStartMinutes: 0,
     isFirstRun: false,
     sync: { kind: 'delivered', atMs: Date.now() - 12 * 60_000 },
     recentTaps: [],
