@@ -18,6 +18,8 @@ import { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
 import { QuickEntryWindow } from './desktop/quick-entry-window.ts';
+import { createShortcutActions } from './desktop/shortcut-actions.ts';
+import { createKeyGrabber } from './desktop/shortcut-keys.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
@@ -26,13 +28,17 @@ import { openValueFolder } from './history/value-folder.ts';
 import { appIcon } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
+import { isWayland } from './desktop/wayland.ts';
 import { damageReport } from './domain/damage-report.ts';
+import { HeldKeys } from './domain/held-keys.ts';
+import { keyboardSystem } from './domain/keyboard-system.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
 import type { TrayAction } from './domain/tray-model.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
 import { Goals } from './usecases/goals.ts';
 import { PreferenceKeeper } from './usecases/preference-keeper.ts';
 import type { StartDemo } from './usecases/session.ts';
+import { Shortcuts } from './usecases/shortcuts.ts';
 import type { TodayStore } from './usecases/today-store.ts';
 import { Updates } from './usecases/updates.ts';
 
@@ -110,6 +116,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     make,
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
+    onLeave: () => shortcuts.record(false),
   });
   const quickEntry = new QuickEntryWindow({
     make,
@@ -118,10 +125,27 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       quickEntry.send(quickEntryChannel, { isFresh });
     },
   });
-  const goals = new Goals({
+  const notify = createNotifier({ onClick: () => window.show() });
+  const goals = new Goals({ store, file: files.goals(), notify });
+  const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
+  const shortcuts = new Shortcuts({
     store,
-    file: files.goals(),
-    notify: createNotifier({ onClick: () => window.show() }),
+    file: files.shortcuts(),
+    grabber: createKeyGrabber(isWayland(process.env, process.platform)),
+    heldKeys: new HeldKeys({ steadyMs: () => performance.now(), timers }),
+    timers,
+    newId: randomUUID,
+    system: keyboardSystem(process.platform),
+    act: createShortcutActions({
+      gestures: core.gestures,
+      toggleQuickEntry: () => quickEntry.toggle(),
+      toggleWindow,
+      tell: (failure) => {
+        if (notify({ title: 'Nothing was added', body: failure.message })) return;
+        store.update({ reports: [...store.inputs.reports, failure] });
+        window.show();
+      },
+    }),
   });
   store.subscribe((state) => {
     window.send(stateChannel, state);
@@ -139,6 +163,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       copy: (text) => void clipboard.writeText(text),
       exportPlace,
       goals,
+      shortcuts,
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
       quickEntry,
@@ -149,9 +174,14 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   const heartbeat = startHeartbeat(
     () => {
       core.beat();
+      // Nothing tells of another keyboard layout on Linux, and X keeps to the keys that the letters had before.
+      if (process.platform === 'linux') shortcuts.takeAnew();
       void updates.wake();
     },
-    () => core.wake(15 * minuteMs),
+    () => {
+      core.wake(15 * minuteMs);
+      shortcuts.takeAnew();
+    },
   );
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
@@ -171,6 +201,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   void loginItem()
     .then((item) => item.mend())
     .catch(noMatter);
+  void shortcuts.start();
   return {
     act: createTrayActions({
       ...core,
@@ -178,7 +209,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       openWindow: (place) => window.show(undefined, place),
       quit: () => app.quit(),
     }),
-    toggleWindow: () => window.toggle(screen.getCursorScreenPoint()),
+    toggleWindow,
     openQuickEntry: () => quickEntry.open(),
   };
 }

@@ -8,6 +8,7 @@ import { declareAppScheme } from './desktop/app-protocol.ts';
 import { openProfile } from './desktop/profile-files.ts';
 import { errandOf, readStartupOptions, type Errand } from './desktop/startup-options.ts';
 import { AppTray } from './desktop/tray.ts';
+import { isWayland, withPortalFeatures } from './desktop/wayland.ts';
 import { TallyError } from './domain/errors.ts';
 import { trayModel } from './domain/tray-model.ts';
 import { lastKnown } from './usecases/last-known.ts';
@@ -91,12 +92,20 @@ function leaveKeyringAlone(): void {
   if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
 }
 
+/** On Wayland keys are the desktop's to give; Chromium asks its portal. The last switch of this name is the one that counts. */
+function askPortalForShortcuts(): void {
+  if (!isWayland(process.env, process.platform)) return;
+  const features = withPortalFeatures(app.commandLine.getSwitchValue('enable-features'));
+  app.commandLine.appendSwitch('enable-features', features);
+}
+
 declareAppScheme();
 app.setName('Tally for Exist');
 // The app lives in the tray: no window is no reason to quit.
 app.on('window-all-closed', () => undefined);
 refuseRemoteDebugging();
 leaveKeyringAlone();
+askPortalForShortcuts();
 const errand = errandOf(process.argv);
 if (errand !== null) void app.whenReady().then(() => run(errand));
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(startOrSayWhyNot);

@@ -23,6 +23,7 @@ import type {
 import type { LoginStart } from './login-start.ts';
 import type { Preferences } from './preferences.ts';
 import type { Intent, Receipt } from './intent.ts';
+import type { KeysTrial, ShortcutKeys, ShortcutsView, ShortcutWish } from './shortcuts.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
 import type { DayValue, DayView, TodayState } from './today-state.ts';
 
@@ -124,6 +125,16 @@ export interface Requests {
   getGoalNotices: { input: void; output: boolean };
   /** Switches the notification about a passed average on or off. */
   setGoalNotices: { input: { isOn: boolean }; output: void };
+  /** The shortcuts and how they stand; keys that were taken are asked for once more. */
+  getShortcuts: { input: void; output: ShortcutsView };
+  saveShortcut: { input: ShortcutWish; output: ShortcutsView };
+  removeShortcut: { input: { id: string }; output: ShortcutsView };
+  /** Lets go of all keys while some are pressed in the window, and takes them again after. */
+  recordShortcut: { input: { isOn: boolean }; output: void };
+  /** Tells whether keys could be had; `id` names the shortcut they are for, where it is there already. */
+  tryAccelerator: { input: ShortcutKeys & { id?: string }; output: KeysTrial };
+  /** Says that the first run has offered a shortcut: it does not come again. */
+  closeShortcutOffer: { input: void; output: void };
   /** Fetches the newer version that was found; how it goes is in the state. */
   downloadUpdate: { input: void; output: void };
   /** Quits, puts the fetched version in place and starts it. */
@@ -212,6 +223,12 @@ export const requestNames = [
   'exportDays',
   'getGoalNotices',
   'setGoalNotices',
+  'getShortcuts',
+  'saveShortcut',
+  'removeShortcut',
+  'recordShortcut',
+  'tryAccelerator',
+  'closeShortcutOffer',
   'downloadUpdate',
   'restartToUpdate',
   'setDayStart',

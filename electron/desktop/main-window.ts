@@ -11,6 +11,8 @@ export interface MainWindowOptions {
   onFocus: () => void;
   /** Called when the window becomes visible: it has missed every state since it was hidden. */
   onShow: () => void;
+  /** Called when the person turns to something else. */
+  onLeave: () => void;
 }
 
 const size = { width: 380, height: 620 };
@@ -57,7 +59,7 @@ export class MainWindow {
   }
 
   #make(): BrowserWindow {
-    const { make, keptHiddenMs = 60_000, onFocus, onShow } = this.#options;
+    const { make, keptHiddenMs = 60_000, onFocus, onShow, onLeave } = this.#options;
     const window = make({ ...size, minWidth: 340, minHeight: 420, title: 'Tally for Exist' });
     this.#window = window;
     placeNear(window, topRight());
@@ -67,8 +69,11 @@ export class MainWindow {
     });
     window.on('focus', onFocus);
     window.on('show', onShow);
+    window.on('blur', onLeave);
+    window.on('hide', onLeave);
     hideInsteadOfClosing(window, { keptHiddenMs, isQuitting: () => this.#isQuitting });
     window.on('closed', () => {
+      onLeave();
       this.#window = null;
     });
     void window.loadURL(mainPage);

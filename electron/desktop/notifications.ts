@@ -7,16 +7,17 @@ export interface NotifierOptions {
   onClick: () => void;
 }
 
-/** Makes what shows notifications; where the desktop has none, nothing is shown. */
-export function createNotifier({ onClick }: NotifierOptions): (notice: Notice) => void {
+/** Makes what shows notifications; it answers false where the desktop has none. */
+export function createNotifier({ onClick }: NotifierOptions): (notice: Notice) => boolean {
   // One that nobody holds is collected, and its click with it.
   const shown = new Set<Notification>();
   return ({ title, body }) => {
-    if (!Notification.isSupported()) return;
+    if (!Notification.isSupported()) return false;
     const notification = new Notification({ title, body, silent: true });
     shown.add(notification);
     notification.on('click', onClick);
     notification.on('close', () => shown.delete(notification));
     notification.show();
+    return true;
   };
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, PreferencesFile, RequestTimes, UpdateSettings } from '../domain/ports.ts';
 import { salvageOutbox } from '../domain/salvage-outbox.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { ShortcutsFile } from '../domain/shortcuts.ts';
 import type { OutboxContent } from '../domain/taps.ts';
 import { DurableFiles, type DurableFilesOptions } from './durable-files.ts';
 
@@ -29,6 +30,7 @@ export interface ProfileFiles {
   updates(): DurableFile<UpdateSettings>;
   goals(): DurableFile<GoalMemory>;
   preferences(): DurableFile<PreferencesFile>;
+  shortcuts(): DurableFile<ShortcutsFile>;
 }
 
 /** Opens the profile folder; each file is read when it is first asked for. */
@@ -49,6 +51,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     demoDiary: <Entry>() => files.open<DemoDiary<Entry>>('demo', has('firstDay', 'changes')),
     updates: () => files.open<UpdateSettings>('updates', has('isOn')),
     preferences: () => files.open<PreferencesFile>('preferences', has('preferences')),
+    shortcuts: () => files.open<ShortcutsFile>('shortcuts', has('shortcuts', 'wasOffered')),
     goals: () => files.open<GoalMemory>('goals', has('isOn', 'told')),
   };
 }

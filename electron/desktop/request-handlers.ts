@@ -8,6 +8,7 @@ import type { Updates } from '../usecases/updates.ts';
 import type { ExportPlace } from '../usecases/exporter.ts';
 import type { Goals } from '../usecases/goals.ts';
 import type { PreferenceKeeper } from '../usecases/preference-keeper.ts';
+import type { Shortcuts } from '../usecases/shortcuts.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 import type { QuickEntryWindow } from './quick-entry-window.ts';
@@ -22,6 +23,7 @@ export interface RequestHandlersOptions {
   browser: Browser;
   copy: (text: string) => void;
   goals: Goals;
+  shortcuts: Shortcuts;
   preferences: PreferenceKeeper;
   /** What starts the app at login; made when it is first asked for. */
   loginItem: () => Promise<LoginItem>;
@@ -106,6 +108,12 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     exportDays: (wish) => exporter.write(wish, options.exportPlace),
     getGoalNotices: () => options.goals.isOn,
     setGoalNotices: ({ isOn }) => options.goals.switchTo(isOn),
+    getShortcuts: () => options.shortcuts.view(),
+    saveShortcut: (wish) => options.shortcuts.save(wish),
+    removeShortcut: ({ id }) => options.shortcuts.remove(id),
+    recordShortcut: ({ isOn }) => options.shortcuts.record(isOn),
+    tryAccelerator: ({ id, ...keys }) => options.shortcuts.try(keys, id),
+    closeShortcutOffer: () => options.shortcuts.noteOffered(),
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
     setDayStart: ({ minutes }) => accounts.setDayStart(minutes),

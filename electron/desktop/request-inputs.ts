@@ -26,6 +26,31 @@ const intent = v.variant('kind', [
 ]);
 const target = v.union([v.strictObject({ template: name }), v.strictObject({ name })]);
 
+const keys = {
+  accelerator: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  // On a Mac, the letter on a key whose place has another.
+  face: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]$/))),
+};
+const shortcutDeed = v.union([
+  v.strictObject({ kind: v.literal('quick-entry') }),
+  v.strictObject({ kind: v.literal('show-window') }),
+  v.strictObject({
+    kind: v.literal('gesture'),
+    // Always about today: a shortcut is pressed on many days.
+    intent: v.union([
+      v.strictObject({ kind: v.literal('undo') }),
+      v.strictObject({ kind: v.literal('add'), attribute: name, amount: number }),
+      v.strictObject({
+        kind: v.literal('set'),
+        values: v.pipe(
+          v.array(v.strictObject({ attribute: name, value: v.union([number, textUpTo(10_000)]) })),
+          v.length(1),
+        ),
+      }),
+    ]),
+  }),
+]);
+
 export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } = {
   getState: nothing,
   refresh: nothing,
@@ -108,6 +133,12 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   }),
   getGoalNotices: nothing,
   setGoalNotices: v.object({ isOn: v.boolean() }),
+  getShortcuts: nothing,
+  saveShortcut: v.strictObject({ id: v.exactOptional(name), ...keys, does: shortcutDeed }),
+  removeShortcut: v.strictObject({ id: name }),
+  recordShortcut: v.strictObject({ isOn: v.boolean() }),
+  tryAccelerator: v.strictObject({ id: v.exactOptional(name), ...keys }),
+  closeShortcutOffer: nothing,
   downloadUpdate: nothing,
   restartToUpdate: nothing,
   setDayStart: v.object({ minutes: v.pipe(v.number(), v.check(isDayStart)) }),

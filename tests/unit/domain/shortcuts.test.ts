@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { ShortcutDeed } from '../../../electron/contract/shortcuts.ts';
+import { deedCommand, deedTitle } from '../../../electron/domain/shortcuts.ts';
+import { anAttribute, aState } from '../renderer/support/a-state.ts';
+
+const context = aState({
+  attributes: [
+    anAttribute(),
+    anAttribute({ name: 'water', label: 'Water', template: 'water' }),
+    anAttribute({ name: 'meds', label: 'Time in bed', valueType: 3 }),
+    anAttribute({ name: 'mood_note', label: 'Mood note', valueType: 2 }),
+    anAttribute({ name: 'walk', label: 'Walk', valueType: 7, group: 'custom' }),
+  ],
+});
+
+const set = (attribute: string, value: number | string): ShortcutDeed => ({
+  kind: 'gesture',
+  intent: { kind: 'set', values: [{ attribute, value }] },
+});
+const add = (attribute: string, amount: number): ShortcutDeed => ({
+  kind: 'gesture',
+  intent: { kind: 'add', attribute, amount },
+});
+
+describe('what a shortcut does, in words and as a command', () => {
+  it.each<[ShortcutDeed, string, string]>([
+    [add('coffees', -1), 'Coffees −1', 'tally-for-exist add coffees -1'],
+    [add('water', 250), 'Water +250 ml', 'tally-for-exist add water 250'],
+    [add('meds', 90), 'Time in bed +1 h 30', 'tally-for-exist add meds 90'],
+    [set('coffees', 3), 'Coffees = 3', 'tally-for-exist set coffees 3'],
+    [set('walk', 1), 'Walk', 'tally-for-exist tag walk'],
+    [set('walk', 0), 'Walk = no', 'tally-for-exist set walk 0'],
+    [
+      set('mood_note', 'slept "well"'),
+      'Mood note = slept "well"',
+      'tally-for-exist set mood_note "slept \\"well\\""',
+    ],
+    [add('left', 1), 'left +1', 'tally-for-exist add left 1'],
+    [{ kind: 'gesture', intent: { kind: 'undo' } }, 'Take the last one back', 'tally-for-exist undo'],
+    [{ kind: 'quick-entry' }, 'Open quick entry', 'tally-for-exist quick'],
+    [{ kind: 'show-window' }, 'Show or hide the window', 'tally-for-exist'],
+  ])('%o is “%s”', (does, title, command) => {
+    expect(deedTitle(does, context).replaceAll('\u00a0', ' ')).toBe(title);
+    expect(deedCommand(does, context)).toBe(command);
+  });
+});

@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  ShortcutDeed,
+  ShortcutStanding,
+  ShortcutSupport,
+} from '../../../electron/contract/shortcuts.ts';
+import { HeldKeys } from '../../../electron/domain/held-keys.ts';
+import type { Grab, KeyGrabber } from '../../../electron/domain/key-grabber.ts';
+import type { ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
+import { Shortcuts } from '../../../electron/usecases/shortcuts.ts';
+import { TodayStore } from '../../../electron/usecases/today-store.ts';
+import { accountId, anAttribute, aSnapshot, inputsOf } from '../../support/builders.ts';
+import { diskFull, HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
+
+/** A keyboard in memory: what is held by Tally, and what another program has. */
+class Keyboard implements KeyGrabber {
+  readonly ours = new Map<string, () => void>();
+  readonly elsewhere = new Set<string>();
+  grabs = 0;
+  readonly #support: ShortcutSupport;
+
+  constructor(support: ShortcutSupport) {
+    this.#support = support;
+  }
+
+  support = async (): Promise<ShortcutSupport> => this.#support;
+
+  grab(accelerator: string, onPress: () => void): Grab {
+    if (this.elsewhere.has(accelerator)) return 'taken';
+    if (this.ours.has(accelerator)) throw new Error(`${accelerator} was grabbed twice.`);
+    this.grabs++;
+    this.ours.set(accelerator, onPress);
+    return this.#support === 'portal' ? 'asked' : 'ours';
+  }
+
+  letGo(accelerator: string): void {
+    if (!this.ours.delete(accelerator)) throw new Error(`${accelerator} was not held.`);
+  }
+
+  press(accelerator: string): void {
+    this.ours.get(accelerator)?.();
+  }
+
+  get held(): string[] {
+    return [...this.ours.keys()].toSorted();
+  }
+}
+
+const coffee: ShortcutDeed = { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: 1 } };
+const mood: ShortcutDeed = {
+  kind: 'gesture',
+  intent: { kind: 'set', values: [{ attribute: 'mood', value: 7 }] },
+};
+const undo: ShortcutDeed = { kind: 'gesture', intent: { kind: 'undo' } };
+const quick: ShortcutDeed = { kind: 'quick-entry' };
+
+const snapshot = aSnapshot({
+  attributes: [anAttribute({ value: 2 }), anAttribute({ name: 'mood', label: 'Mood', valueType: 8 })],
+});
+
+async function open({
+  support = 'keys',
+  file = new MemoryFile<ShortcutsFile>(),
+  elsewhere = [],
+}: { support?: ShortcutSupport; file?: MemoryFile<ShortcutsFile>; elsewhere?: readonly string[] } = {}) {
+  const time = new HandTime();
+  const store = new TodayStore(time, inputsOf({ snapshot }));
+  const keyboard = new Keyboard(support);
+  for (const accelerator of elsewhere) keyboard.elsewhere.add(accelerator);
+  const done: ShortcutDeed[] = [];
+  let made = 0;
+  const shortcuts = new Shortcuts({
+    store,
+    file,
+    grabber: keyboard,
+    heldKeys: new HeldKeys({ steadyMs: () => time.nowMs(), timers: time }),
+    timers: time,
+    newId: () => `shortcut-${(made += 1)}`,
+    system: 'linux',
+    act: (does) => done.push(does),
+  });
+  await shortcuts.start();
+  const standings = async (): Promise<[string, ShortcutStanding['kind']][]> =>
+    (await shortcuts.view()).shortcuts.map(({ accelerator, standing }) => [accelerator, standing.kind]);
+  /** Signs another account in, or (null) everybody out. */
+  const change = (id: string | null): void => {
+    const { account } = inputsOf({});
+    store.update({ account: id === null || account === null ? null : { ...account, id } });
+  };
+  return { shortcuts, keyboard, done, time, file, standings, change };
+}
+
+const otherAccount = 'account-2';
+
+describe('shortcuts', () => {
+  it('are on disk and held when they are saved, and do what they are for', async () => {
+    const { shortcuts, keyboard, done, file } = await open();
+    const { shortcuts: listed } = await shortcuts.save({ accelerator: 'alt+ctrl+c', does: coffee });
+    expect(listed).toEqual([
+      {
+        id: 'shortcut-1',
+        accelerator: 'Control+Alt+C',
+        does: coffee,
+        title: 'Coffees +1',
+        command: 'tally-for-exist add coffees 1',
+        standing: { kind: 'active' },
+      },
+    ]);
+    expect(file.last?.shortcuts).toEqual([
+      { id: 'shortcut-1', accelerator: 'Control+Alt+C', does: coffee, accountId },
+    ]);
+    keyboard.press('Control+Alt+C');
+    expect(done).toEqual([coffee]);
+  });
+
+  it('are held again after a restart', async () => {
+    const { shortcuts, file } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    await shortcuts.save({ accelerator: 'Control+Alt+Space', does: quick });
+    const { keyboard, done } = await open({ file });
+    expect(keyboard.held).toEqual(['Control+Alt+C', 'Control+Alt+Space']);
+    keyboard.press('Control+Alt+Space');
+    expect(done).toEqual([quick]);
+  });
+
+  it('are neither kept nor held while the disk is full', async () => {
+    const { shortcuts, keyboard, file } = await open();
+    file.failure = diskFull();
+    await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(
+      'cannot write',
+    );
+    expect(keyboard.held).toEqual([]);
+    expect((await shortcuts.view()).shortcuts).toEqual([]);
+  });
+
+  it.each([
+    ['Foo+Z', coffee, /“Foo” is no key to hold/],
+    ['z', coffee, /alone is for typing/],
+    ['Control+C', coffee, /to copy/],
+    [
+      'Control+Alt+C',
+      { kind: 'gesture', intent: { kind: 'add', attribute: 'gone', amount: 1 } },
+      /no such attribute/,
+    ],
+    [
+      'Control+Alt+C',
+      { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: 0.5 } },
+      /cannot be added to Coffees/,
+    ],
+    [
+      'Control+Alt+C',
+      { kind: 'gesture', intent: { kind: 'add', attribute: 'mood', amount: 1 } },
+      /cannot be added to Mood/,
+    ],
+    [
+      'Control+Alt+C',
+      { kind: 'gesture', intent: { kind: 'set', values: [{ attribute: 'mood', value: 12 }] } },
+      /whole number from 1 to 9/,
+    ],
+  ] as [string, ShortcutDeed, RegExp][])('refuse %s for %o', async (accelerator, does, message) => {
+    const { shortcuts, keyboard, file } = await open();
+    await expect(shortcuts.save({ accelerator, does })).rejects.toThrow(message);
+    expect(keyboard.grabs).toBe(0);
+    expect(file.saved).toEqual([]);
+  });
+
+  it('never hold keys twice: the second one is told whose they are', async () => {
+    const { shortcuts } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
+      'Ctrl + Alt + C is taken by “Coffees +1”. Press other keys, or change that one first.',
+    );
+  });
+
+  it('let go of the keys they had when they are changed or removed', async () => {
+    const { shortcuts, keyboard, done } = await open();
+    const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
+    const id = first?.id ?? '';
+    await shortcuts.save({ id, accelerator: 'Control+Alt+M', does: mood });
+    expect(keyboard.held).toEqual(['Control+Alt+M']);
+    keyboard.press('Control+Alt+M');
+    expect(done).toEqual([mood]);
+    expect((await shortcuts.remove(id)).shortcuts).toEqual([]);
+    expect(keyboard.held).toEqual([]);
+  });
+
+  it('say when another program has the keys, and take them once they are free', async () => {
+    const { shortcuts, keyboard, standings } = await open({ elsewhere: ['Control+Alt+C'] });
+    const { shortcuts: listed } = await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    expect(listed[0]?.standing).toEqual({
+      kind: 'taken',
+      advice: 'Another program or the desktop has Ctrl + Alt + C. Free it there, or change the keys here.',
+    });
+    keyboard.elsewhere.clear();
+    expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
+    expect(keyboard.held).toEqual(['Control+Alt+C']);
+  });
+
+  it('hold nothing while keys are recorded, and everything again after', async () => {
+    const { shortcuts, keyboard, time } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    shortcuts.record(true);
+    expect(keyboard.held).toEqual([]);
+    shortcuts.record(false);
+    expect(keyboard.held).toEqual(['Control+Alt+C']);
+    // A window that never tells: the keys come back by themselves.
+    shortcuts.record(true);
+    await time.pass(60_000);
+    expect(keyboard.held).toEqual(['Control+Alt+C']);
+    expect(time.waiting).toEqual([]);
+  });
+
+  it('tell whether keys could be had, without keeping them', async () => {
+    const { shortcuts, keyboard } = await open({ elsewhere: ['Control+Alt+X'] });
+    const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
+    shortcuts.record(true);
+    expect(await shortcuts.try({ accelerator: 'Control+Alt+K' })).toEqual({ isFree: true });
+    expect(await shortcuts.try({ accelerator: 'Control+Alt+X' })).toEqual({
+      isFree: false,
+      refusal:
+        'Ctrl + Alt + X belongs to another program or to the desktop. Press other keys, or free it there first.',
+    });
+    expect(await shortcuts.try({ accelerator: 'Control+Alt+C' })).toMatchObject({ isFree: false });
+    expect(await shortcuts.try({ accelerator: 'Control+Alt+C' }, first?.id)).toEqual({ isFree: true });
+    expect(await shortcuts.try({ accelerator: 'Foo+Z' })).toMatchObject({ isFree: false });
+    expect(keyboard.held).toEqual([]);
+  });
+
+  it('of another account rest while it is not the active one', async () => {
+    const { shortcuts, keyboard, change, standings } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    await shortcuts.save({ accelerator: 'Control+Alt+U', does: undo });
+    change(otherAccount);
+    expect(keyboard.held).toEqual(['Control+Alt+U']);
+    expect(await standings()).toEqual([['Control+Alt+U', 'active']]);
+    // The same keys may do something else there.
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: mood });
+    change(null);
+    expect(keyboard.held).toEqual(['Control+Alt+U']);
+    change(accountId);
+    expect(keyboard.held).toEqual(['Control+Alt+C', 'Control+Alt+U']);
+  });
+
+  it('that belong to nobody cannot have keys that any account uses', async () => {
+    const { shortcuts, change } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    change(otherAccount);
+    await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
+      'taken by a shortcut of another account',
+    );
+  });
+
+  it('count a held key once', async () => {
+    const { shortcuts, keyboard, done, time } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    keyboard.press('Control+Alt+C');
+    await time.pass(500);
+    for (let repeat = 0; repeat < 12; repeat += 1) {
+      keyboard.press('Control+Alt+C');
+      await time.pass(83);
+    }
+    await time.pass(1000);
+    expect(done).toEqual([coffee]);
+  });
+
+  it('are asked for anew after sleep, and a key held meanwhile does not count again', async () => {
+    const { shortcuts, keyboard, done, time } = await open();
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    keyboard.press('Control+Alt+C');
+    await time.pass(40);
+    const before = keyboard.grabs;
+    shortcuts.takeAnew();
+    expect(keyboard.grabs).toBe(before + 1);
+    keyboard.press('Control+Alt+C');
+    await time.pass(1000);
+    expect(done).toEqual([coffee]);
+  });
+
+  it('wait for the desktop behind a portal, and are active once they came through', async () => {
+    const { shortcuts, keyboard, standings } = await open({ support: 'portal' });
+    await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
+    expect(await standings()).toEqual([['Control+Alt+C', 'waiting']]);
+    shortcuts.takeAnew();
+    expect(keyboard.grabs).toBe(1);
+    keyboard.press('Control+Alt+C');
+    expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
+  });
+
+  it('are unsupported where the desktop gives none, with a command to bind instead', async () => {
+    const { shortcuts, keyboard } = await open({ support: 'none' });
+    const { shortcuts: listed, offered } = await shortcuts.save({
+      accelerator: 'Control+Alt+C',
+      does: coffee,
+    });
+    expect(listed[0]).toMatchObject({
+      standing: { kind: 'unsupported' },
+      command: 'tally-for-exist add coffees 1',
+    });
+    expect(offered).toBeNull();
+    expect(keyboard.grabs).toBe(0);
+  });
+
+  it('leave alone what somebody wrote into their file', async () => {
+    const file = new MemoryFile<ShortcutsFile>(
+      JSON.parse(
+        JSON.stringify({
+          version: 1,
+          wasOffered: true,
+          shortcuts: [
+            { id: 'a', accelerator: 'Foo+Z', does: quick, accountId: null },
+            { id: 'b', accelerator: 'z', does: quick, accountId: null },
+            { id: 'c', accelerator: 'Control+Alt+C', does: { kind: 'format-disk' }, accountId: null },
+            { id: 'd', accelerator: 'Control+Alt+D', accountId: null },
+            'nonsense',
+            { id: 'e', accelerator: 'Control+Alt+E', does: quick, accountId: null },
+          ],
+        }),
+      ) as ShortcutsFile,
+    );
+    const { keyboard, standings } = await open({ file });
+    expect(keyboard.held).toEqual(['Control+Alt+E']);
+    expect(await standings()).toEqual([['Control+Alt+E', 'active']]);
+  });
+
+  it('offer keys for quick entry that are free, until they were offered', async () => {
+    const { shortcuts, file, keyboard } = await open({ elsewhere: ['Control+Alt+Space'] });
+    expect((await shortcuts.view()).offered).toEqual({ accelerator: 'Control+Alt+E' });
+    expect(keyboard.held).toEqual([]);
+    shortcuts.noteOffered();
+    expect((await shortcuts.view()).offered).toBeNull();
+    const again = await open({ file });
+    expect((await again.shortcuts.view()).offered).toBeNull();
+  });
+});
