@@ -1,119 +1,141 @@
 /** Finds the attribute that typed words are about. */
 import type { AttributeOnDay } from '../contract/today-state.ts';
+import { indexOf, type Indexed } from './quick-entry-index.ts';
 import type { EntryContext } from './quick-entry-types.ts';
-import { plain } from './quick-entry-words.ts';
+import { plain, quoted } from './quick-entry-words.ts';
+import { isFilledElsewhere } from './quick-entry-writing.ts';
 
-/** How well words name an attribute, best first. */
-const fits = ['name', 'label', 'plural', 'label-prefix', 'word-prefix'] as const;
-export type Fit = (typeof fits)[number];
+/** How well words fit an attribute, best first. From `label-prefix` on they only begin it, or are somewhere in it. */
+const fits = [
+  'name',
+  'letter',
+  'label',
+  'plural',
+  'label-prefix',
+  'word-prefix',
+  'name-prefix',
+  'anywhere',
+] as const;
+type Fit = (typeof fits)[number];
+const firstPart = fits.indexOf('label-prefix');
+const lastToName = fits.indexOf('name-prefix');
 
-/** An attribute with its name and label as they are compared. */
-interface Indexed {
+export interface Match {
   attribute: AttributeOnDay;
-  /** As it is compared, the name and the label; the singular of both. */
-  name: string;
-  label: string;
-  nameSingular: string;
-  labelSingular: string;
+  /** The place in {@link fits}: smaller is better. */
+  rank: number;
 }
 
 export type SubjectFound =
   | { kind: 'found'; attribute: AttributeOnDay; isExact: boolean }
   /** Truly as good as each other: the person has to say which. */
-  | { kind: 'several'; attributes: readonly AttributeOnDay[]; message: string }
+  | { kind: 'several'; attributes: readonly AttributeOnDay[]; isExact: boolean; message: string }
   | { kind: 'none'; message: string };
 
-/** Making it costs more than a keystroke may, and a state is replaced, never changed. */
-const indexes = new WeakMap<EntryContext['attributes'], readonly Indexed[]>();
-
-/** Lists the attributes of a state as they are compared. */
-export function indexOf(attributes: EntryContext['attributes']): readonly Indexed[] {
-  const known = indexes.get(attributes);
-  if (known !== undefined) return known;
-  const made = Object.values(attributes).map((attribute) => {
-    const name = plain(attribute.name);
-    const label = plain(attribute.label);
-    return { attribute, name, label, nameSingular: singular(name), labelSingular: singular(label) };
-  });
-  indexes.set(attributes, made);
-  return made;
-}
+/** Tells which attributes may be meant, for example tags alone. */
+export type Eligible = (attribute: AttributeOnDay) => boolean;
 
 /**
- * Finds the attribute that words name: by name or label, whole or but for the plural, else by how either begins, else
- * by how one of its words begins. Of several that only begin so, the one used last wins, then the first pinned one.
+ * Finds the attribute that words name: by name or label, whole or but for the plural, else by how the label, one
+ * of its words, or the name begins. Of several that only begin so, the one used last wins, then the first pinned one, then
+ * the one that no other service fills.
  */
-export function findSubject(words: string, context: EntryContext): SubjectFound {
-  const typed = plain(words);
-  const shown = words.trim().slice(0, 40);
-  if (typed === '') return { kind: 'none', message: 'Type the name of an attribute.' };
-  const matches = matchesOf(typed, context);
-  const [best] = matches;
-  if (best === undefined) return { kind: 'none', message: `Nothing is called “${shown}”.` };
-  const isExact = !best.fit.endsWith('prefix');
-  const chosen = chooseOf(matches, context);
-  if (chosen !== null) return { kind: 'found', attribute: chosen, isExact };
-  const attributes = matches.filter(({ fit }) => fit === best.fit).map(({ attribute }) => attribute);
-  return { kind: 'several', attributes, message: severalSentence(shown, attributes, isExact) };
+export function findSubject(words: string, context: EntryContext, isEligible?: Eligible): SubjectFound {
+  const matches = matchesOf(words, context, isEligible).filter(({ rank }) => rank <= lastToName);
+  const best = Math.min(...matches.map(({ rank }) => rank));
+  const equals = matches.filter(({ rank }) => rank === best).map(({ attribute }) => attribute);
+  const isExact = best < firstPart;
+  const chosen = chosenOf(isExact ? equals : matches.map(({ attribute }) => attribute), equals, context);
+  if (chosen !== undefined) return { kind: 'found', attribute: chosen, isExact };
+  if (equals.length === 0) return { kind: 'none', message: noneSentence(words) };
+  return { kind: 'several', attributes: equals, isExact, message: severalSentence(words, equals, isExact) };
 }
 
-interface Match {
-  attribute: AttributeOnDay;
-  fit: Fit;
+function noneSentence(words: string): string {
+  return words.trim() === '' ? 'Type the name of an attribute.' : `Nothing is called ${quoted(words)}.`;
 }
 
-/** Everything that fits, the best fits first, else in the order of the state. */
-export function matchesOf(typed: string, { attributes }: EntryContext): Match[] {
-  const single = singular(typed);
-  return indexOf(attributes)
-    .flatMap((indexed) => {
-      const fit = fitOf(typed, single, indexed);
-      return fit === null ? [] : [{ attribute: indexed.attribute, fit }];
-    })
-    .toSorted((a, b) => fits.indexOf(a.fit) - fits.indexOf(b.fit));
-}
-
-function fitOf(
-  typed: string,
-  single: string,
-  { name, label, nameSingular, labelSingular }: Indexed,
-): Fit | null {
-  if (typed === name) return 'name';
-  if (typed === label) return 'label';
-  if (single === nameSingular || single === labelSingular) return 'plural';
-  if (label.startsWith(typed) || name.startsWith(typed)) return 'label-prefix';
-  return label.includes(` ${typed}`) || name.includes(` ${typed}`) ? 'word-prefix' : null;
-}
-
-function chooseOf(
-  matches: readonly Match[],
+/** Of the rivals the one used last, then the first pinned one; of the best the only one, or the only one to be filled here. */
+function chosenOf(
+  rivals: readonly AttributeOnDay[],
+  best: readonly AttributeOnDay[],
   { recentTaps, pinned = [] }: EntryContext,
-): AttributeOnDay | null {
-  const [best] = matches;
-  if (best === undefined) return null;
-  const equals = matches.filter(({ fit }) => fit === best.fit);
-  if (equals.length === 1 && !best.fit.endsWith('prefix')) return best.attribute;
-  const rivals = best.fit.endsWith('prefix') ? matches : equals;
-  const inOrder = [...recentTaps.map(({ attribute }) => attribute), ...pinned];
-  const preferred = inOrder.find((name) => rivals.some(({ attribute }) => attribute.name === name));
-  if (preferred !== undefined)
-    return rivals.find(({ attribute }) => attribute.name === preferred)?.attribute ?? null;
-  return equals.length === 1 ? best.attribute : null;
+): AttributeOnDay | undefined {
+  if (rivals.length < 2) return rivals[0];
+  const byName = new Map(rivals.map((attribute) => [attribute.name, attribute]));
+  const liked = [...recentTaps.map(({ attribute }) => attribute), ...pinned].find((name) => byName.has(name));
+  if (liked !== undefined) return byName.get(liked);
+  if (best.length === 1) return best[0];
+  const here = best.filter((attribute) => !isFilledElsewhere(attribute));
+  return here.length === 1 ? here[0] : undefined;
 }
 
-const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+/** Everything that words fit at all, in the order of the state. */
+export function matchesOf(words: string, { attributes }: EntryContext, isEligible?: Eligible): Match[] {
+  const typed: Typed = { letters: lettersOf(words), plain: plain(words), words: plain(words).split(' ') };
+  if (typed.plain === '') return [];
+  const matches: Match[] = [];
+  for (const indexed of indexOf(attributes).all) {
+    const fit = fitOf(typed, indexed);
+    if (fit === null || isEligible?.(indexed.attribute) === false) continue;
+    matches.push({ attribute: indexed.attribute, rank: fits.indexOf(fit) });
+  }
+  return matches;
+}
+
+interface Typed {
+  letters: string;
+  plain: string;
+  words: readonly string[];
+}
+
+function fitOf(typed: Typed, { attribute, name, label, nameWords, labelWords }: Indexed): Fit | null {
+  const { plain: text } = typed;
+  if (typed.letters === attribute.name) return 'name';
+  if (text === label) return typed.letters === lettersOf(attribute.label) ? 'letter' : 'label';
+  if (text === name) return 'label';
+  if (isSameButPlural(typed.words, labelWords) || isSameButPlural(typed.words, nameWords)) return 'plural';
+  if (begins(label, text)) return 'label-prefix';
+  if (label.includes(` ${text}`) && begins(label.slice(label.indexOf(` ${text}`) + 1), text))
+    return 'word-prefix';
+  if (begins(name, text)) return 'name-prefix';
+  return label.includes(text) || name.includes(text) ? 'anywhere' : null;
+}
+
+/** Half a number is no beginning: "covid 1" is one test more of "Covid-19 tests". */
+function begins(whole: string, text: string): boolean {
+  return whole.startsWith(text) && !(/\d$/.test(text) && /\d/.test(whole.charAt(text.length)));
+}
+
+/** Two labels may differ in an accent or a symbol alone; typed to the letter each can be told from the other. */
+const lettersOf = (text: string): string => text.trim().toLowerCase().normalize('NFC');
+
+function isSameButPlural(some: readonly string[], others: readonly string[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((word, index) => {
+      const other = others[index] ?? '';
+      return word === other || isPluralOf(word, other) || isPluralOf(other, word);
+    })
+  );
+}
+
+/** English plurals, because what Exist itself has is in English. */
+function isPluralOf(many: string, one: string): boolean {
+  if (one.length < 2 || many.length <= one.length || !many.endsWith('s')) return false;
+  return (
+    many === `${one}s` || many === `${one}es` || (one.endsWith('y') && many === `${one.slice(0, -1)}ies`)
+  );
+}
+
+const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const mostNamed = 3;
 
-function severalSentence(typed: string, attributes: readonly AttributeOnDay[], isExact: boolean): string {
-  const count = counts[attributes.length] ?? 'Several';
+function severalSentence(words: string, attributes: readonly AttributeOnDay[], isExact: boolean): string {
+  const count = counts[attributes.length] ?? String(attributes.length);
+  // Of two that are called alike, only the names tell which is which.
   const named = attributes.slice(0, mostNamed).map(({ label, name }) => (isExact ? name : label));
   const more = attributes.length > mostNamed ? ` and ${attributes.length - mostNamed} more` : '';
-  return `${count} attributes ${isExact ? 'are called' : 'begin with'} “${typed}”: ${named.join(', ')}${more}.`;
-}
-
-/** Takes the plural off the last word: English labels are what Exist has. */
-function singular(text: string): string {
-  if (/(?:ss|us|is)$/.test(text)) return text;
-  if (/[^aeiou]ies$/.test(text)) return text.replace(/ies$/, 'y');
-  return text.replace(/(ch|sh|x|ss)es$/, '$1').replace(/s$/, '');
+  const how = isExact ? 'are called' : 'begin with';
+  return `${count} attributes ${how} ${quoted(words)}: ${named.join(', ')}${more}.`;
 }

@@ -22,8 +22,9 @@ export interface Completion {
   attribute: string;
 }
 
-export type EntryReading =
-  | { kind: 'empty'; completions: readonly Completion[] }
+/** What a line comes to, before anything is offered to complete it. */
+export type EntryOutcome =
+  | { kind: 'empty' }
   | {
       kind: 'wrong';
       /** One short sentence. */
@@ -31,21 +32,26 @@ export type EntryReading =
       /** The characters at fault, `from` up to but without `to`; both are the end of the line when something lacks. */
       from: number;
       to: number;
-      /** True when an attribute was found and more than its name has been typed. */
+      /** True when an attribute was found and more than its name has been typed, or a `#`. */
       isExplicit: boolean;
-      completions: readonly Completion[];
     }
   | {
       kind: 'ready';
       intent: EntryIntent;
       /** The label of the attribute that it is about first. */
       subject: string;
-      /** Names of the attributes that nobody has agreed to fill from here: ask before it is sent. */
+      /** Names of the attributes that are not filled from here yet: ask before it is sent. */
       needsTakeOver: readonly string[];
       /** True when more than a name has been typed: an amount, a value, a day, or a `#`. */
       isExplicit: boolean;
-      completions: readonly Completion[];
     };
+
+export type EntryReading = EntryOutcome & { completions: readonly Completion[] };
+
+export interface EntryOptions {
+  /** True where the person can be asked to take over what another service fills; else such a line is wrong. */
+  mayTakeOver?: boolean;
+}
 
 /** Exactly what a gesture will send, in words. */
 export interface EntryPreview {
