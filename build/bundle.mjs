@@ -1,5 +1,6 @@
 /** Builds main, preload and the page of each window: four Vite builds, one process, in parallel. */
 import { rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -42,6 +43,7 @@ function forNode(name, entry, format, isDev) {
   return {
     ...common,
     resolve: { alias: withoutSchemaValidator },
+    plugins: name === 'main' ? [appIcon] : [],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ...output(isDev),
@@ -90,6 +92,19 @@ function forWindow(page, isDev) {
 const withoutSchemaValidator = [
   { find: /^ajv(-formats|\/dist\/2020\.js)$/, replacement: join(root, 'build', 'no-schema-validator.mjs') },
 ];
+
+/**
+ * The app's mark, for title bars and task lists, beside the bundle of main.
+ *
+ * @type {import('vite').Plugin}
+ */
+const appIcon = {
+  name: 'app-icon',
+  async generateBundle() {
+    const source = await readFile(join(root, 'build', 'icons', 'linux', '128x128.png'));
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source });
+  },
+};
 
 /** @type {import('vite').InlineConfig} */
 const common = { root, configFile: false, logLevel: 'warn' };

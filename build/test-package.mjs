@@ -12,7 +12,7 @@ import { makePackages, megabytes, tellPackages } from './package.mjs';
 import { run } from './run.mjs';
 import { runScript, SetupError } from './setup-error.mjs';
 
-/** @typedef {{ folder: string, deb: string, tarball: string, unpacked: string }} PackagesUnderTest */
+/** @typedef {{ folder: string, deb: string, tarball: string, unpacked: string, electron: string }} PackagesUnderTest */
 
 const log = (/** @type {string} */ line) => console.log(line);
 
@@ -30,6 +30,7 @@ await runScript(async () => {
     deb: ending(made.files, '.deb'),
     tarball: ending(made.files, '.tar.gz'),
     unpacked: unpackedFolder(made.folder, process.arch),
+    electron: made.electron.executable,
   };
   const code = await withVirtualDesktop(({ env }) =>
     run('playwright', ['test', '--project=package', ...process.argv.slice(2)], {

@@ -25,7 +25,6 @@ import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
 import { exportPlace } from './desktop/export-dialog.ts';
 import { openValueFolder } from './history/value-folder.ts';
-import { appIcon } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
 import { isWayland } from './desktop/wayland.ts';
@@ -110,7 +109,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       guardEverything();
     },
     preload: join(out, 'preload', 'preload.cjs'),
-    icon: appIcon,
+    icon: join(out, 'main', 'icon.png'),
   });
   const window = new MainWindow({
     make,

@@ -10,7 +10,8 @@ export interface WindowMakerOptions {
   /** Called once, before the first window of all is made: a session costs 10 ms that the tray need not wait for. */
   prepare: () => void;
   preload: string;
-  icon: () => Electron.NativeImage;
+  /** The picture for title bars and task lists. */
+  icon: string;
 }
 
 /** Builds the one maker of windows. */
@@ -24,7 +25,7 @@ export function createWindowMaker({ prepare, preload, icon }: WindowMakerOptions
       autoHideMenuBar: true,
       ...options,
       show: false,
-      icon: icon(),
+      icon,
       webPreferences: {
         preload,
         sandbox: true,

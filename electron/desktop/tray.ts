@@ -100,10 +100,3 @@ function iconImage({ icon }: TrayModel): NativeImage {
   if (process.platform === 'darwin') image.setTemplateImage(true);
   return image;
 }
-
-/** The app's own mark, for title bars and task lists. */
-export function appIcon(): NativeImage {
-  const size = 128;
-  const pixels = drawTrayIcon({ progress: 0.72, badge: 'none', size, ink: inks.dark, hasContour: true });
-  return nativeImage.createFromBitmap(toBitmap(pixels), { width: size, height: size });
-}

@@ -4,9 +4,12 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { until } from '../support/until.ts';
-import { expect, test, tooltipSaying } from './packaged-app.ts';
+import { expect, packages, PackagedApp, test, tooltipSaying } from './packaged-app.ts';
+
+const tinyApp = fileURLToPath(new URL('../support/tiny-tray-app/', import.meta.url));
 
 /** Files that a test makes, gone afterwards. */
 const scratch = test.extend<{ folder: string }>({
@@ -71,6 +74,15 @@ test('opens neither Node’s inspector nor Chromium’s', async ({ app, panel, k
   expect(await answers(inspector)).toBe(false);
   expect(await answers(debugging)).toBe(false);
   expect(app.output).not.toMatch(/Debugger listening|DevTools listening/);
+});
+
+scratch('would see it open: the same Electron with nothing closed answers', async ({ folder }) => {
+  const debugging = 19_322;
+  const bare = new PackagedApp(packages().electron, folder, process.env);
+  bare.start([`--remote-debugging-port=${debugging}`, tinyApp]);
+  await expect.poll(() => answers(debugging), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => bare.output).toMatch(/DevTools listening/);
+  await bare.kill();
 });
 
 function touch(file: string): string {

@@ -15,11 +15,20 @@ export { tooltipSaying } from '../support/surroundings.ts';
 
 export { expect };
 
+interface Packages {
+  folder: string;
+  deb: string;
+  tarball: string;
+  unpacked: string;
+  /** The program of the Electron that was packaged, with nothing closed. */
+  electron: string;
+}
+
 /** Where `npm run test:package` put what it tests. */
-export function packages(): { folder: string; deb: string; tarball: string; unpacked: string } {
+export function packages(): Packages {
   const text = process.env['TALLY_PACKAGES'];
   if (text === undefined) throw new Error('These tests run through `npm run test:package`.');
-  return JSON.parse(text) as { folder: string; deb: string; tarball: string; unpacked: string };
+  return JSON.parse(text) as Packages;
 }
 
 /** Chromium refuses to start its sandbox as root; only then is it left out. */
