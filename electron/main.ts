@@ -14,6 +14,9 @@ import { trayModel } from './domain/tray-model.ts';
 import { lastKnown } from './usecases/last-known.ts';
 import { TodayStore } from './usecases/today-store.ts';
 
+/** Where no window is waited for, so much later than the tray comes the rest. */
+const trayHeadStartMs = 100;
+
 function start(): void {
   const options = readStartupOptions(process.argv, process.env);
   const clock = { nowMs: () => Date.now() };
@@ -42,8 +45,8 @@ function start(): void {
   });
   store.subscribe((state) => tray.draw(trayModel(state)));
 
-  // In a turn of its own: a window made in the same one would hold the tray up by 50 ms.
-  running.app = new Promise((resolve) => setTimeout(resolve, 0))
+  // The icon is with the panel after some messages to and fro, which loading the rest would hold up.
+  running.app = new Promise((resolve) => setTimeout(resolve, options.isHidden ? trayHeadStartMs : 0))
     .then(() => import('./app.ts'))
     .then(({ runApp }) => {
       const isHidden = options.isHidden || wasStartedAtLogin();
