@@ -13,5 +13,6 @@ export const pages: PageLoaders<PageView> = {
   insights: () => import('./views/InsightsPage.svelte'),
   'new-attribute': () => import('./views/NewAttributePage.svelte'),
   permissions: () => import('./views/PermissionsPage.svelte'),
+  settings: () => import('./views/SettingsPage.svelte'),
   templates: () => import('./views/TemplatesPage.svelte'),
 };

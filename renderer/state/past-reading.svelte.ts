@@ -1,4 +1,4 @@
-/** Reading the past, putting it into a file, and being told of goals: what the page of the past asks for. */
+/** Reading the past and putting it into a file: what the page of the past asks for. */
 import type { TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { ExportReport, ExportWish, HistoryProgress } from '../../electron/contract/history-views.ts';
@@ -9,8 +9,6 @@ export class PastReading {
   /** What came of the last export; null while there is none, `left` when no place was chosen. */
   report: ExportReport | 'left' | null = $state.raw(null);
   isExporting: boolean = $state.raw(false);
-  /** Null until it is known. */
-  tellsGoals: boolean | null = $state.raw(null);
   readonly #bridge: TallyBridge;
   readonly #stopListening: () => void;
 
@@ -22,10 +20,9 @@ export class PastReading {
   close = (): void => this.#stopListening();
 
   look = async (): Promise<void> => {
-    const [progress, goals] = await Promise.all([this.#bridge.getHistory(), this.#bridge.getGoalNotices()]);
+    const progress = await this.#bridge.getHistory();
     // A step that was told meanwhile is newer.
     if (this.#isGood(progress)) this.progress ??= progress.value;
-    if (goals.ok) this.tellsGoals = goals.value;
   };
 
   /** Reads back to a day, or (null) to where the account begins. */
@@ -44,10 +41,6 @@ export class PastReading {
     const answer = await this.#bridge.exportDays(wish);
     this.isExporting = false;
     if (this.#isGood(answer)) this.report = answer.value ?? 'left';
-  };
-
-  tellGoals = async (isOn: boolean): Promise<void> => {
-    if (this.#isGood(await this.#bridge.setGoalNotices({ isOn }))) this.tellsGoals = isOn;
   };
 
   #isGood<T>(answer: Result<T>): answer is { ok: true; value: T } {

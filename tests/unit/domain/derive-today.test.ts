@@ -46,6 +46,7 @@ describe('before anybody signed in', () => {
       update: { kind: 'none' },
       preferences: firstPreferences,
       tray: 'unknown',
+      dayStartMinutes: 0,
       readAtMs: null,
     });
   });

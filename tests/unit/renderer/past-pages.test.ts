@@ -181,7 +181,7 @@ const progress = (given: Partial<HistoryProgress> = {}): HistoryProgress => ({
 
 describe('reading the past', () => {
   const open = (given: Partial<HistoryProgress> = {}): Promise<FakeBridge> =>
-    openPage('The past', { getHistory: progress(given), getGoalNotices: false });
+    openPage('The past', { getHistory: progress(given) });
   const half = {
     step: 'reading',
     from: '2025-11-21',
@@ -253,7 +253,6 @@ describe('export', () => {
   const open = (): Promise<FakeBridge> =>
     openPage('The past', {
       getHistory: progress({ step: 'done', firstDay: '2025-11-21', lastDay: '2026-11-20', daysDone: 365 }),
-      getGoalNotices: false,
     });
 
   it('asks for all that is kept, as Exist keeps it, unless told otherwise', async () => {
@@ -297,18 +296,5 @@ describe('export', () => {
     await choose('To', '2026-11-01');
     expect(screen.getByText('The first day is after the last one.')).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save to a file…' }).disabled).toBe(true);
-  });
-});
-
-describe('being told of goals', () => {
-  const label = /^Tell me when a pinned attribute passes its usual/;
-
-  it('is off until it is switched on', async () => {
-    const fake = await openPage('The past', { getHistory: progress(), getGoalNotices: false });
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: label }).checked).toBe(false);
-    await fireEvent.click(screen.getByRole('checkbox', { name: label }));
-    await settled();
-    expect(inputsOf(fake, 'setGoalNotices')).toEqual([{ isOn: true }]);
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: label }).checked).toBe(true);
   });
 });

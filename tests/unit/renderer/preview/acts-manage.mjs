@@ -66,6 +66,29 @@ export const manageActs = {
     await page.getByRole('button', { name: 'Diagnostics' }).click();
     await page.getByText('Profile folder').waitFor();
   },
+  'manage-settings': async (page) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  },
+  'manage-settings-end': async (page) => {
+    await act('manage-settings', page);
+    await page.getByRole('checkbox', { name: /Start when I log in/ }).check();
+    await page.getByRole('combobox', { name: 'It starts at' }).selectOption('240');
+    await page.getByRole('checkbox', { name: /newer versions/ }).focus();
+  },
+  'manage-settings-drag': async (page) => {
+    await act('manage-settings', page);
+    const rows = page.getByRole('list', { name: 'Pinned, in order' }).getByRole('listitem');
+    await rows.nth(3).hover();
+    await page.mouse.down();
+    const box = await rows.first().boundingBox();
+    await page.mouse.move(box?.x ?? 0, (box?.y ?? 0) + 12, { steps: 4 });
+  },
+  'manage-settings-keys': async (page) => {
+    await act('manage-settings', page);
+    await page.getByRole('button', { name: 'Move Water up' }).focus();
+    await page.keyboard.press('Alt+ArrowUp');
+  },
   'manage-new': async (page) => {
     await act('manage-attributes', page);
     await page.getByRole('button', { name: 'New attribute…' }).click();

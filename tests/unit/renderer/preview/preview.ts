@@ -10,6 +10,7 @@ const first: TodayState = (scenes[name] ?? scenes['today']!)();
 const shown = { state: first };
 const fake = aFakeBridge(first);
 fake.answer('askTakeOver', [{ name: 'tasks_completed', label: 'Tasks completed', serviceLabel: 'Todoist' }]);
+fake.answer('getLoginStart', { kind: 'off' });
 fake.fail('signOut', {
   code: 'unexpected',
   message: '3 taps are still waiting. If you sign out now, Exist will never get them.',
@@ -44,6 +45,19 @@ const tally = {
     }
     const { groups, attributes, readAtMs } = shown.state;
     return { ok: true, value: { day, groups, attributes, readAtMs } };
+  },
+  async setPreferences(wish: Partial<TodayState['preferences']>) {
+    change({ preferences: { ...shown.state.preferences, ...wish } });
+    return { ok: true, value: undefined };
+  },
+  async setDayStart({ minutes }: { minutes: number }) {
+    change({ dayStartMinutes: minutes });
+    return { ok: true, value: undefined };
+  },
+  async setLoginStart({ isOn }: { isOn: boolean }) {
+    const note =
+      'Another copy starts, /home/maya/Tally-1.AppImage. Switch it off and on again to start this one.';
+    return { ok: true, value: isOn ? { kind: 'on', note } : { kind: 'off' } };
   },
   async setPinned({ names }: { names: string[] }) {
     change({ pinned: names, isFirstRun: false });

@@ -28,6 +28,7 @@ const day = (given: Parameters<typeof aState>[0] = {}): TodayState =>
 /** Scenes of their own names; a name like `manage-2000` goes on from the scene `manage`. */
 export const manageScenes: Record<string, () => TodayState> = {
   manage: () => day(),
+  'update-there': () => day({ update: { kind: 'available', version: '0.2.0' } }),
   readonly: () =>
     day({
       account: anAccount({ kind: 'simple', isReadOnly: true }),
