@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SignInView } from '../../../electron/contract/sign-in-view.ts';
 import { aState, anAttribute } from './support/a-state.ts';
 import { settled, showWindow } from './support/show.ts';
@@ -190,5 +190,16 @@ describe('picking pins', () => {
     fake.fail('setPinned', { message: 'The disk is full. Make some room and try again.' });
     await press('Show my day');
     expect(screen.getByRole('alert').textContent).toContain('The disk is full.');
+  });
+});
+
+describe('a sign-in beside an open account', () => {
+  it('tells how it ended over the day of the account that stays, until it is closed', async () => {
+    const late = { code: 'sign-in-timed-out', message: 'Nobody answered in the browser.' } as const;
+    const { asked } = await showWindow(aState({ signIn: { step: 'signed-in', failure: late } }));
+    await vi.waitFor(() => expect(screen.getByText('Nobody answered in the browser.')).toBeTruthy());
+    await fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await settled();
+    expect(asked).toEqual([{ name: 'cancelSignIn', input: undefined }]);
   });
 });
