@@ -32,7 +32,7 @@ import { damageReport } from './domain/damage-report.ts';
 import { HeldKeys } from './domain/held-keys.ts';
 import { keyboardSystem } from './domain/keyboard-system.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
-import type { TrayAction } from './domain/tray-model.ts';
+import type { TrayAction } from './domain/tray-entry.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
 import { Goals } from './usecases/goals.ts';
 import { PreferenceKeeper } from './usecases/preference-keeper.ts';
@@ -206,6 +206,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       ...core,
       updates,
       openWindow: (place) => window.show(undefined, place),
+      openQuickEntry: () => quickEntry.open(),
       quit: () => app.quit(),
     }),
     toggleWindow,

@@ -2,23 +2,27 @@
 import type { Destination } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
-import type { TrayAction } from '../domain/tray-model.ts';
+import type { TrayAction } from '../domain/tray-entry.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 
-export interface TrayActionsOptions extends Pick<UseCases, 'taps' | 'refresh'> {
+export interface TrayActionsOptions extends Pick<UseCases, 'store' | 'taps' | 'refresh'> {
   updates: Updates;
   openWindow: (place?: Destination) => void;
+  openQuickEntry: () => void;
   quit: () => void;
 }
 
 /** Makes the function that carries actions out. What needs the person's eyes opens the window. */
-export function createTrayActions({ taps, refresh, updates, openWindow, quit }: TrayActionsOptions) {
+export function createTrayActions(options: TrayActionsOptions) {
+  const { store, taps, refresh, updates, openWindow, openQuickEntry, quit } = options;
   return (action: TrayAction): void => {
     try {
       switch (action.kind) {
         case 'add':
           return taps.add(action.attribute, action.amount);
+        case 'set':
+          return taps.setValues(store.state.day, [{ attribute: action.attribute, value: action.value }]);
         case 'undo':
           return taps.undo(action.tapId);
         case 'refresh':
@@ -29,6 +33,8 @@ export function createTrayActions({ taps, refresh, updates, openWindow, quit }: 
           return void updates.restart();
         case 'open':
           return openWindow(action.place);
+        case 'quick-entry':
+          return openQuickEntry();
         case 'quit':
           return quit();
         default:

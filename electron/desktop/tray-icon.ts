@@ -4,7 +4,7 @@
  * Nobody tells a Linux app how bright its panel is. So the ink can wear a thin contour of the opposite
  * brightness: whichever of the two the panel swallows, the other draws the same ring.
  */
-import type { Badge } from '../domain/tray-model.ts';
+import type { Badge } from '../domain/tray-icon-wish.ts';
 
 /** Straight RGBA, row by row from the top. */
 export interface Pixels {
@@ -16,6 +16,8 @@ export interface TrayIconOptions {
   /** 1 is a full ring, more starts a second, stronger turn; null draws the track alone. */
   progress: number | null;
   badge: Badge;
+  /** Draws the app's mark in place of any progress; false by default. */
+  isPlain?: boolean;
   /** Edge in device pixels, for example 22 or 44. */
   size: number;
   /** The ink's grey: 255 on dark panels, 22 on light ones. */
@@ -32,18 +34,21 @@ const trackStrength = 0.3;
 /** In parts of the edge: 2.5 px on a 22 px grid. */
 const strokeWidth = 2.5 / 22;
 const radius = 8.25 / 22;
+const plusArm = 3.4 / 22;
+const plusStroke = 2 / 22;
 const dot = { x: 18 / 22, y: 18 / 22, radius: 3.4 / 22, gap: 1.4 / 22 };
 
 /** Draws the icon; the same options give the same pixels. */
-export function drawTrayIcon({ progress, badge, size, ink, hasContour }: TrayIconOptions): Pixels {
+export function drawTrayIcon(options: TrayIconOptions): Pixels {
+  const { progress, badge, isPlain = false, size, ink, hasContour } = options;
   const rgba = new Uint8Array(size * size * 4);
   const edge = 1 / size;
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       const x = (column + 0.5) / size;
       const y = (row + 0.5) / size;
-      if (isBare(x, y, progress, badge)) continue;
-      const at = { x, y, edge, progress, badge };
+      if (!isPlain && isBare(x, y, progress, badge)) continue;
+      const at = { x, y, edge, progress, badge, isPlain };
       const inked = inkAlpha({ ...at, grow: 0 });
       const around = hasContour ? inkAlpha({ ...at, grow: contourWidth }) * contourStrength : 0;
       paint(rgba, (row * size + column) * 4, ink, inked, around);
@@ -77,10 +82,11 @@ interface Spot {
   grow: number;
   progress: number | null;
   badge: Badge;
+  isPlain: boolean;
 }
 
 function inkAlpha(spot: Spot): number {
-  return withBadge(ringAlpha(spot), spot);
+  return withBadge(spot.isPlain ? markAlpha(spot) : ringAlpha(spot), spot);
 }
 
 /** Turns straight RGBA into the premultiplied BGRA that `nativeImage.createFromBitmap` takes. */
@@ -108,6 +114,14 @@ function ringAlpha({ x, y, edge, grow, progress }: Spot): number {
   const over = Math.min(1, Math.max(0, progress - 1));
   const disc = over === 0 ? 0 : coverage(fromCentre - (2 + 2.2 * over) / 22 - grow, edge);
   return Math.max(ring, disc);
+}
+
+/** A whole ring with a plus in it: no progress ever looks like that. */
+function markAlpha({ x, y, edge, grow }: Spot): number {
+  const ring = Math.abs(Math.hypot(x - 0.5, y - 0.5) - radius) - strokeWidth / 2;
+  const across = distanceToSegment(x, y, 0.5 - plusArm, 0.5, 0.5 + plusArm, 0.5);
+  const up = distanceToSegment(x, y, 0.5, 0.5 - plusArm, 0.5, 0.5 + plusArm);
+  return coverage(Math.min(ring, Math.min(across, up) - plusStroke / 2) - grow, edge);
 }
 
 /** Distance to an arc that starts at twelve o'clock and runs clockwise; its ends are round. */

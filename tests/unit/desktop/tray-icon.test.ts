@@ -105,6 +105,32 @@ describe('the marks', () => {
   });
 });
 
+describe('the app’s mark in place of progress', () => {
+  it.each([22, 44, 16, 32])('is a whole ring with a plus in it, at %i pixels', (size) => {
+    const mark = draw({ isPlain: true, size });
+    expect(ringAt(mark)).toEqual(['ink', 'ink', 'ink', 'ink']);
+    for (const [x, y] of [
+      [10.5, 10.5],
+      [8.5, 10.5],
+      [10.5, 13.5],
+    ] as const) {
+      expect(at(mark, x, y)).toBeGreaterThan(150);
+    }
+    expect(at(mark, 8, 8)).toBeLessThan(40);
+  });
+
+  it('looks like no progress there is', () => {
+    const mark = Buffer.from(draw({ isPlain: true }).rgba).toString('hex');
+    for (let progress = 0; progress <= 2.5; progress += 0.05) {
+      expect(Buffer.from(draw({ progress }).rgba).toString('hex')).not.toBe(mark);
+    }
+  });
+
+  it.each(['waiting', 'needs-you', 'offline'] as const)('still carries the mark “%s”', (badge) => {
+    expect(draw({ isPlain: true, badge })).not.toEqual(draw({ isPlain: true }));
+  });
+});
+
 describe('the ink', () => {
   it.each([255, 22])('of %i is the grey of every pixel that shows', (ink) => {
     const { rgba } = draw({ progress: 0.5, ink });

@@ -1,6 +1,6 @@
 /** Taps and set values, as sentences name them. */
-import type { RecentTap } from '../../electron/contract/today-state.ts';
-import { clockTime, dayTitle, daysAgo } from '../../electron/domain/day-words.ts';
+import type { RecentTap } from '../contract/today-state.ts';
+import { clockTime, dayTitle, daysAgo } from './day-words.ts';
 
 /** What a set value's text begins with: "= 7 h 30". */
 const setMark = /^=\s*/;
