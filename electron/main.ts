@@ -40,7 +40,7 @@ function start(): void {
   const running: { app: Promise<RunningApp> | null } = { app: null };
   const tray = new AppTray({
     model: trayModel(store.state),
-    onAction: (action) => void running.app?.then(({ act }) => act(action)),
+    onAction: (action) => running.app?.then(({ act }) => act(action)),
     onClick: () => void running.app?.then(({ toggleWindow }) => toggleWindow()),
   });
   store.subscribe((state) => tray.draw(trayModel(state)));

@@ -1,39 +1,52 @@
 /** Puts the tray model on the real tray. */
-import {
-  Menu,
-  nativeImage,
-  nativeTheme,
-  Tray,
-  type MenuItemConstructorOptions,
-  type NativeImage,
-} from 'electron';
-import { assertNever } from '../domain/assert-never.ts';
-import type { MenuEntry, TrayAction, TrayModel } from '../domain/tray-model.ts';
+import { nativeImage, nativeTheme, Tray, type NativeImage } from 'electron';
+import type { TrayAction } from '../domain/tray-entry.ts';
+import type { TrayModel } from '../domain/tray-model.ts';
 import { drawTrayIcon, toBitmap } from './tray-icon.ts';
+import { buildTrayMenu } from './tray-menu.ts';
 
 export interface AppTrayOptions {
   model: TrayModel;
-  onAction: (action: TrayAction) => void;
+  /** Carries out what was pressed; settles when the state tells what came of it. */
+  onAction: (action: TrayAction) => Promise<void> | undefined;
   /** A click on the icon itself. */
   onClick: () => void;
 }
 
 const inks = { light: 255, dark: 22 };
 
-export class AppTray {
-  readonly #tray: Tray;
-  readonly #onAction: (action: TrayAction) => void;
-  #model: TrayModel;
-  #drawn: { icon: string; tooltip: string; menu: string };
+/** How long an open menu is left alone after its last sign of life, where nothing tells that it was closed. */
+const openMs = 15_000;
 
-  constructor({ model, onAction, onClick }: AppTrayOptions) {
-    this.#onAction = onAction;
-    this.#model = model;
-    this.#tray = new Tray(iconImage(model));
-    this.#drawn = { icon: iconKey(model), tooltip: '', menu: '' };
-    this.#tray.on('click', onClick);
+/** A menu that was closed by a press tells of it before it tells what was pressed. */
+const closingMs = 100;
+
+/** What the tray shows at this moment. */
+interface Drawn {
+  icon: string;
+  title: string;
+  tooltip: string;
+  menu: string;
+}
+
+const nothing: Drawn = { icon: '', title: '', tooltip: '', menu: '' };
+
+export class AppTray {
+  readonly #options: AppTrayOptions;
+  #tray: Tray;
+  #model: TrayModel;
+  #drawn: Drawn;
+  /** Runs while the menu is on screen, as far as anybody tells: until it ends the menu stays as it is. */
+  #hold: NodeJS.Timeout | null = null;
+  #isSettingMenu = false;
+
+  constructor(options: AppTrayOptions) {
+    this.#options = options;
+    this.#model = options.model;
+    this.#tray = this.#make();
+    this.#drawn = { ...nothing, icon: iconKey(options.model) };
     nativeTheme.on('updated', this.#redraw);
-    this.draw(model);
+    this.draw(options.model);
   }
 
   /** Brings the tray up to a model, touching only what differs: each touch is a message to the panel. */
@@ -41,40 +54,70 @@ export class AppTray {
     this.#model = model;
     const icon = iconKey(model);
     if (icon !== this.#drawn.icon) this.#tray.setImage(iconImage(model));
-    if (model.tooltip !== this.#drawn.tooltip) this.#tray.setToolTip(model.tooltip);
-    const menu = JSON.stringify(model.menu);
-    if (menu !== this.#drawn.menu)
-      this.#tray.setContextMenu(Menu.buildFromTemplate(this.#template(model.menu)));
-    this.#drawn = { icon, tooltip: model.tooltip, menu };
+    if (model.title !== this.#drawn.title && process.platform === 'darwin') this.#tray.setTitle(model.title);
+    this.#drawn = { ...this.#drawn, icon, title: model.title };
+    if (this.#hold === null) this.#drawMenu(model);
+  }
+
+  /** Makes the icon anew, for a panel that came after it and has not heard of it. */
+  makeAnew(): void {
+    const old = this.#tray;
+    this.#tray = this.#make();
+    old.destroy();
+    this.#letGo();
+    this.#drawn = { ...nothing, icon: iconKey(this.#model) };
+    this.draw(this.#model);
   }
 
   readonly #redraw = () => this.draw(this.#model);
 
-  #template(entries: readonly MenuEntry[]): MenuItemConstructorOptions[] {
-    return entries.map((entry): MenuItemConstructorOptions => {
-      switch (entry.kind) {
-        case 'separator':
-          return { type: 'separator' };
-        case 'words':
-          return { label: menuText(entry.label), enabled: false };
-        case 'action':
-          return { label: menuText(entry.label), click: () => this.#onAction(entry.action) };
-        case 'submenu':
-          return { label: menuText(entry.label), submenu: this.#template(entry.entries) };
-        default:
-          return assertNever(entry);
-      }
+  #make(): Tray {
+    const tray = new Tray(iconImage(this.#model));
+    tray.on('click', this.#options.onClick);
+    return tray;
+  }
+
+  /** On Linux a new tooltip replaces the menu too, so both wait until nobody has it open. */
+  #drawMenu({ tooltip, menu: entries }: TrayModel): void {
+    const menu = JSON.stringify(entries);
+    this.#isSettingMenu = true;
+    if (tooltip !== this.#drawn.tooltip) this.#tray.setToolTip(tooltip);
+    if (menu !== this.#drawn.menu) this.#tray.setContextMenu(this.#menuOf(entries));
+    this.#isSettingMenu = false;
+    this.#drawn = { ...this.#drawn, tooltip, menu };
+  }
+
+  #menuOf(entries: TrayModel['menu']) {
+    return buildTrayMenu(entries, {
+      onPress: (action) => {
+        this.#letGo();
+        // The desktop has moved a check mark by itself already: what the state says is drawn in any case.
+        this.#drawn = { ...this.#drawn, menu: '' };
+        void this.#options.onAction(action)?.then(this.#redraw);
+      },
+      onOpen: () => this.#holdFor(openMs),
+      onClose: () => this.#holdFor(closingMs),
     });
+  }
+
+  #holdFor(delayMs: number): void {
+    // Where there is no panel, Electron lays the menu out in advance, which looks like opening it.
+    if (this.#isSettingMenu) return;
+    this.#letGo();
+    this.#hold = setTimeout(() => {
+      this.#hold = null;
+      this.#redraw();
+    }, delayMs);
+  }
+
+  #letGo(): void {
+    if (this.#hold !== null) clearTimeout(this.#hold);
+    this.#hold = null;
   }
 }
 
-/** A lone ampersand marks a mnemonic and would vanish. */
-function menuText(label: string): string {
-  return label.replaceAll('&', '&&');
-}
-
 function iconKey({ icon }: TrayModel): string {
-  return `${icon.progress ?? 'none'} ${icon.badge} ${panelInk()}`;
+  return `${icon.isPlain} ${icon.progress ?? 'none'} ${icon.badge} ${panelInk()}`;
 }
 
 /** Desktops whose panel is dark whatever the theme is. */

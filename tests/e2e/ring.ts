@@ -1,4 +1,5 @@
 /** Reads the progress off the tray icon's pixels, as an eye on the panel would. */
+import { drawTrayIcon, type TrayIconOptions } from '../../electron/desktop/tray-icon.ts';
 import type { TrayItem } from '../support/tray-item.ts';
 
 /** Half of full ink: the track has 30 %. */
@@ -18,4 +19,14 @@ export async function ringAt(item: TrayItem): Promise<number> {
     if (icon.at(x, y)[3] >= inked) filled += 1;
   }
   return filled / steps;
+}
+
+/** Tells whether an icon is, pixel by pixel, what is to be drawn; whatever ink the panel asks for. */
+export async function isDrawnAs(
+  item: TrayItem,
+  wanted: Pick<TrayIconOptions, 'progress' | 'badge' | 'isPlain'>,
+): Promise<boolean> {
+  const icon = await item.icon();
+  const drawn = drawTrayIcon({ ...wanted, size: icon.width, ink: 0, hasContour: true });
+  return drawn.rgba.every((byte, at) => at % 4 !== 3 || byte === icon.rgba[at]);
 }

@@ -57,18 +57,41 @@ export class TrayItem {
     return entry;
   }
 
-  /** Tells the app that its menu is on screen now. */
-  openMenu(): Promise<void> {
-    return this.#menuEvent(0, 'opened');
+  /** Opens the menu as panels do: the app is told, twice, and what it answers is of no matter. */
+  async openMenu(): Promise<void> {
+    await this.#aboutToShow(0);
+    await this.#menuEvent(0, 'opened');
+  }
+
+  /** Opens the submenu of an entry of the open menu, and answers it. */
+  async openSubmenu(label: string): Promise<TrayMenuEntry> {
+    const entry = findEntry(await this.menu(), [label]);
+    await this.#aboutToShow(entry.id);
+    await this.#menuEvent(entry.id, 'opened');
+    return entry;
   }
 
   closeMenu(): Promise<void> {
     return this.#menuEvent(0, 'closed');
   }
 
+  /** Clicks an entry that is on screen already, wherever it is by now. Throws where the app has replaced it. */
+  press({ id }: TrayMenuEntry): Promise<void> {
+    return this.#menuEvent(id, 'clicked');
+  }
+
   /** A left click. */
   async activate(x = 0, y = 0): Promise<void> {
     await this.#call(this.path, itemInterface, 'Activate', 'ii', [x, y]);
+  }
+
+  /** Chromium answers with an error for the menu itself; panels go on all the same. */
+  async #aboutToShow(id: number): Promise<void> {
+    try {
+      await this.#callMenu('AboutToShow', 'i', [id]);
+    } catch (error) {
+      if (!(error instanceof dbus.DBusError)) throw error;
+    }
   }
 
   async #menuEvent(id: number, event: 'clicked' | 'opened' | 'closed'): Promise<void> {
