@@ -166,7 +166,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
       quickEntry,
-      openWindow: () => window.show(),
+      openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,
     }),
   );

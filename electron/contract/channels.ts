@@ -69,8 +69,8 @@ export interface Requests {
   closeQuickEntry: { input: void; output: void };
   /** Gives the quick-entry window the height of its content, in pixels. */
   sizeQuickEntry: { input: { height: number }; output: void };
-  /** Brings the main window to the front. */
-  openTally: { input: void; output: void };
+  /** Brings the main window to the front, at one of its pages where one is named. */
+  openTally: { input: { place: Destination | null }; output: void };
   settleUndecided: { input: { id: string; verdict: 'it-is-in' | 'add-it' }; output: void };
   closeReports: { input: void; output: void };
   setPinned: { input: { names: string[] }; output: void };
@@ -156,7 +156,7 @@ export type RequestName = keyof Requests;
 export type InputOf<N extends RequestName> = Requests[N]['input'];
 export type OutputOf<N extends RequestName> = Requests[N]['output'];
 
-type Arguments<T> = T extends void ? [] : [input: T];
+type Arguments<T> = [T] extends [void] ? [] : [input: T];
 
 /** The API that the preload puts into a window as `window.tally`: one named method a request, one a push. */
 export type TallyBridge = {

@@ -1,6 +1,6 @@
 /** What each request of a window does: one use case each. */
 import type { Diagnostics } from '../contract/account-views.ts';
-import type { CopyableText, ExistPage } from '../contract/channels.ts';
+import type { CopyableText, Destination, ExistPage } from '../contract/channels.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { diagnosticsText } from '../domain/diagnostics-text.ts';
 import type { Browser, Clock, LoginItem } from '../domain/ports.ts';
@@ -29,7 +29,7 @@ export interface RequestHandlersOptions {
   loginItem: () => Promise<LoginItem>;
   clock: Clock;
   quickEntry: Pick<QuickEntryWindow, 'open' | 'close' | 'resize'>;
-  openWindow: () => void;
+  openWindow: (place: Destination | null) => void;
   /** Where exports go. */
   exportPlace: ExportPlace;
 }
@@ -65,7 +65,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     openQuickEntry: () => quickEntry.open(),
     closeQuickEntry: () => quickEntry.close(),
     sizeQuickEntry: ({ height }) => quickEntry.resize(height),
-    openTally: () => options.openWindow(),
+    openTally: ({ place }) => options.openWindow(place),
     settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
     closeReports: () => lostAccounts.closeReports(),
     setPinned: async ({ names }) => {

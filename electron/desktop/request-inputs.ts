@@ -71,7 +71,14 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   sizeQuickEntry: v.strictObject({
     height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000)),
   }),
-  openTally: nothing,
+  openTally: v.strictObject({
+    place: v.nullable(
+      v.variant('page', [
+        v.strictObject({ page: v.literal('settings') }),
+        v.strictObject({ page: v.literal('attribute'), name }),
+      ]),
+    ),
+  }),
   settleUndecided: v.object({ id: name, verdict: v.picklist(['it-is-in', 'add-it']) }),
   closeReports: nothing,
   setPinned: v.object({ names }),

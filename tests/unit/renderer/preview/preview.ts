@@ -16,6 +16,11 @@ fake.fail('signOut', {
   message: '3 taps are still waiting. If you sign out now, Exist will never get them.',
 });
 
+if (name === 'quickfull') {
+  const message = 'The disk is full. Make some room and try again. Nothing was added.';
+  fake.fail('perform', { code: 'storage-full', message });
+}
+
 const change = (given: Partial<TodayState>): void => fake.push((shown.state = { ...shown.state, ...given }));
 
 const tally = {
@@ -65,4 +70,6 @@ const tally = {
   },
 };
 Object.defineProperty(window, 'tally', { value: tally });
-await import('../../../../renderer/main.ts');
+await (name.startsWith('quick')
+  ? import('../../../../renderer/quick.ts')
+  : import('../../../../renderer/main.ts'));

@@ -4,6 +4,7 @@ import { aState, anAccount, anAttribute } from '../support/a-state.ts';
 import { aBelievableDay } from '../support/believable-day.ts';
 import { manageScenes } from './scenes-manage.ts';
 import { pastScenes } from './scenes-past.ts';
+import { quickScenes } from './scenes-quick.ts';
 import { valueScenes } from './scenes-values.ts';
 
 const minuteMs = 60_000;
@@ -41,6 +42,7 @@ const day = (given: Parameters<typeof aState>[0] = {}): TodayState =>
 export const scenes: Record<string, () => TodayState> = {
   ...manageScenes,
   ...pastScenes,
+  ...quickScenes,
   ...valueScenes,
   today: () => day(),
   waiting: () =>

@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer } from 'vite';
 import { manageActs } from './acts-manage.mjs';
 import { pastActs } from './acts-past.mjs';
+import { quickActs } from './acts-quick.mjs';
 import { valueActs } from './acts-values.mjs';
 
 const [out = 'pictures', ...wanted] = process.argv.slice(2);
@@ -42,7 +43,7 @@ const shots = [
     viewport: tall,
     colorScheme: 'light',
     deviceScaleFactor: 1,
-    only: ['today', 'day', 'value-water'],
+    only: ['today', 'day', 'value-water', 'quick-ready', 'quick-wrong'],
   },
   { name: 'wide', viewport: wide, colorScheme: 'light', deviceScaleFactor: 1 },
   { name: 'wide-dark', viewport: wide, colorScheme: 'dark', deviceScaleFactor: 1, only: ['today'] },
@@ -56,6 +57,7 @@ const shots = [
 const acts = {
   ...manageActs,
   ...pastActs,
+  ...quickActs,
   ...valueActs,
   'today-down': async (page) =>
     page
@@ -106,12 +108,17 @@ const plain = [
   'day',
   'mood-new',
   'set-refused',
+  'quick',
+  'quickout',
+  'quickempty',
 ];
 const names = wanted.length > 0 ? wanted : [...plain, ...Object.keys(acts)];
 for (const { name: shot, only, ...options } of shots) {
   const context = await browser.newContext(options);
   for (const name of names.filter((one) => !only || only.includes(one))) {
     const page = await context.newPage();
+    const isQuick = name.startsWith('quick');
+    if (isQuick) await page.setViewportSize({ width: 640, height: 460 });
     await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
     page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
     page.on('pageerror', (error) => console.error(name, error.message));
@@ -121,7 +128,9 @@ for (const { name: shot, only, ...options } of shots) {
     await page.locator('#app > *').first().waitFor();
     await act?.(page);
     await page.waitForTimeout(350);
-    await page.screenshot({ path: `${out}/${name}.${shot}.png` });
+    // Quick entry is as high as what it shows.
+    const picture = isQuick ? page.locator('main') : page;
+    await picture.screenshot({ path: `${out}/${name}.${shot}.png` });
     await page.close();
   }
   await context.close();
