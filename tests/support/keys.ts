@@ -61,6 +61,15 @@ export class Keys {
     }
   }
 
+  /** Answers the id of the window that the keys go to. */
+  async focusedWindow(): Promise<string> {
+    return this.#xdotool('getwindowfocus');
+  }
+
+  async titleOf(id: string): Promise<string> {
+    return this.#xdotool('getwindowname', id);
+  }
+
   /** Answers the ids of the visible windows whose title has these words. */
   async findWindows(title: string): Promise<string[]> {
     try {

@@ -1,0 +1,199 @@
+/** Quick entry with real keys, from another program that has the focus, and back to it. */
+import type { Page } from '@playwright/test';
+import { addDays } from '../../electron/domain/local-day.ts';
+import { ActiveWindow } from '../support/active-window.ts';
+import { startAnotherApp, type AnotherApp } from '../support/another-app.ts';
+import { Keys } from '../support/keys.ts';
+import { expect, test as base, type AppUnderTest } from './app-under-test.ts';
+import { leaveSignedIn } from './token-sign-in.ts';
+
+interface Desk {
+  keys: Keys;
+  other: AnotherApp;
+  active: ActiveWindow;
+}
+
+const test = base.extend<Desk>({
+  // eslint-disable-next-line no-empty-pattern
+  keys: async ({}, use) => use(new Keys()),
+  other: async ({ keys }, use) => {
+    const other = await startAnotherApp(keys);
+    await use(other);
+    await other.close();
+  },
+  // eslint-disable-next-line no-empty-pattern
+  active: async ({}, use) => {
+    const active = await ActiveWindow.watch();
+    await use(active);
+    await active.stop();
+  },
+});
+
+const pageNamed = (app: AppUnderTest, name: string): Page | undefined =>
+  app.electron.windows().find((page) => page.url().endsWith(name));
+
+/** Asks for it in the window, which need not be seen for that; answers when it was asked for. */
+async function askForQuickEntry(app: AppUnderTest): Promise<number> {
+  const askedAtMs = performance.now();
+  await pageNamed(app, 'index.html')?.evaluate(() =>
+    (window as unknown as { tally: { openQuickEntry(): Promise<unknown> } }).tally.openQuickEntry(),
+  );
+  return askedAtMs;
+}
+
+/** Opens it over the other program; answers its page, and how long it took to have the keys. */
+async function open(app: AppUnderTest, { other, active }: Desk): Promise<{ page: Page; tookMs: number }> {
+  await other.focus();
+  await active.becomes(other.windowId);
+  const askedAtMs = await askForQuickEntry(app);
+  const { atMs } = await active.leaves(other.windowId);
+  const page = pageNamed(app, 'quick.html');
+  if (page === undefined) throw new Error('There is no quick-entry window.');
+  return { page, tookMs: atMs - askedAtMs };
+}
+
+const line = (page: Page) => page.getByRole('combobox', { name: 'Add to Exist' });
+
+async function startSignedIn(app: AppUnderTest, sandbox: Parameters<typeof leaveSignedIn>[1]): Promise<Page> {
+  await leaveSignedIn(app, sandbox, ['Coffees', 'Water']);
+  const main = await app.start();
+  await expect(main.getByText(/All delivered/)).toBeVisible();
+  return main;
+}
+
+test('adds what is typed over another program, which has the focus again at once', async ({
+  app,
+  sandbox,
+  keys,
+  other,
+  active,
+}) => {
+  const desk = { keys, other, active };
+  await startSignedIn(app, sandbox);
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const before = Number(sandbox.current('coffees') ?? 0);
+
+  const { page, tookMs: coldMs } = await open(app, desk);
+  // At once, as somebody types who knows it: not a letter is lost.
+  await keys.type('coffee 2');
+  await expect(line(page)).toHaveValue('coffee 2');
+  await expect(page.getByRole('status')).toHaveText(
+    new RegExp(`^Coffees\\s+\\+2\\s+today\\s+→\\s+${before + 2}$`),
+  );
+  await keys.press('Return');
+  await active.becomes(other.windowId);
+  await keys.type('and on');
+  await expect.poll(() => other.typed()).toBe('and on');
+  await expect.poll(() => sandbox.ledger.totalIncrement('coffees')).toBe(2);
+
+  // Yesterday, with yesterday's total.
+  const yesterday = addDays(sandbox.today(), -1);
+  const then = Number(sandbox.current('coffees', yesterday) ?? 0);
+  await open(app, desk);
+  await expect(line(page)).toHaveValue('');
+  await keys.type('coffee -1 yesterday');
+  await expect(page.getByRole('status')).toHaveText(
+    new RegExp(`^Coffees\\s+−1\\s+yesterday\\s+→\\s+${then - 1}$`),
+  );
+  await keys.press('Return');
+  await active.becomes(other.windowId);
+  await expect
+    .poll(() => sandbox.ledger.of('coffees', 'increment', yesterday).map(({ value }) => value))
+    .toEqual([-1]);
+
+  // Warm, it is there before the hand has left the shortcut.
+  const warmMs: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    warmMs.push((await open(app, desk)).tookMs);
+    await keys.press('Escape');
+    await active.becomes(other.windowId);
+  }
+  const slowest = Math.max(...warmMs);
+  console.log(`Quick entry has the keys after ${coldMs.toFixed(0)} ms cold, ${slowest.toFixed(0)} ms warm.`);
+  expect(slowest).toBeLessThan(150);
+  // The main window was closed and has not come back.
+  expect(await keys.findWindows('^Tally for Exist$')).toEqual([]);
+});
+
+test('sends nothing on Escape, nothing that is wrong, and keeps the line that only lost the focus', async ({
+  app,
+  sandbox,
+  keys,
+  other,
+  active,
+}) => {
+  const desk = { keys, other, active };
+  await startSignedIn(app, sandbox);
+  const { page } = await open(app, desk);
+  await keys.type('coffee 5');
+  await expect(page.getByRole('status')).toContainText('+5');
+  await keys.press('Escape');
+  await active.becomes(other.windowId);
+
+  await open(app, desk);
+  await keys.type('mood 12');
+  await expect(page.getByRole('status')).toHaveText('Type a whole number from 1 to 9.');
+  await expect(page.locator('u')).toHaveText('12');
+  await keys.press('Return');
+  await expect(line(page)).toHaveValue('mood 12');
+  expect(active.now).not.toBe(other.windowId);
+
+  // Elsewhere with one click; the line is still there, and typing replaces it.
+  await other.focus();
+  await expect.poll(() => keys.findWindows('^Tally quick entry$')).toEqual([]);
+  await open(app, desk);
+  await expect(line(page)).toHaveValue('mood 12');
+  await keys.type('wat');
+  await expect(line(page)).toHaveValue('wat');
+  await keys.press('Tab');
+  await keys.type('300');
+  await expect(line(page)).toHaveValue('Water 300');
+  await keys.press('Return');
+  await active.becomes(other.windowId);
+  await expect.poll(() => sandbox.ledger.totalIncrement('water')).toBe(300);
+  expect(sandbox.ledger.entries.filter(({ name }) => name === 'coffees' || name === 'mood')).toEqual([]);
+});
+
+test('stands frameless over everything in the upper third, and grows with what it shows', async ({
+  app,
+  sandbox,
+  keys,
+  other,
+  active,
+}) => {
+  await startSignedIn(app, sandbox);
+  const { page } = await open(app, { keys, other, active });
+  const place = await app.electron.evaluate(({ BrowserWindow, screen }) => {
+    const window = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().endsWith('quick.html'),
+    );
+    return {
+      bounds: window?.getBounds(),
+      isOnTop: window?.isAlwaysOnTop(),
+      workArea: screen.getPrimaryDisplay().workArea,
+    };
+  });
+  expect(place.isOnTop).toBe(true);
+  expect(place.bounds).toMatchObject({ x: (place.workArea.width - 640) / 2, width: 640 });
+  expect((place.bounds?.y ?? 0) + 64).toBeLessThan(place.workArea.height / 3);
+  const height = () => page.evaluate(() => innerHeight);
+  await keys.type('coffee 2 yesterday');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  const small = await page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
+  await expect.poll(height).toBe(small);
+  await keys.press('ctrl+a');
+  await keys.type('c');
+  await expect.poll(height).toBeGreaterThan(small + 60);
+  await keys.press('Escape');
+  await active.becomes(other.windowId);
+});
+
+test('shows the way in where nobody is signed in', async ({ app, keys, other, active }) => {
+  const main = await app.start();
+  await main.getByRole('button', { name: 'Try the demo' }).waitFor();
+  const { page } = await open(app, { keys, other, active });
+  await expect(page.getByRole('status')).toContainText('You are not signed in to Exist yet.');
+  await keys.press('Return');
+  await expect.poll(() => keys.focusedTitle()).toBe('Tally for Exist');
+  await expect.poll(() => keys.findWindows('^Tally quick entry$')).toEqual([]);
+});

@@ -1,0 +1,10 @@
+// Another program that a person is typing in: its title is "Notes:" and what reached it.
+const { app, BrowserWindow } = require('electron');
+
+const page = `<title>Notes: </title>
+  <textarea autofocus oninput="document.title = 'Notes: ' + value" style="width: 90%; height: 80%"></textarea>`;
+
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 700, height: 500, autoHideMenuBar: true });
+  void window.loadURL('data:text/html,' + encodeURIComponent(page));
+});
