@@ -5,7 +5,7 @@ import { isTag, type LineRead } from './quick-entry-line.ts';
 import { daysAfter, valuesAfter } from './quick-entry-next.ts';
 import { matchesOf, type Match } from './quick-entry-subjects.ts';
 import type { Completion, EntryContext, EntryOptions } from './quick-entry-types.ts';
-import { writingRefusal } from './quick-entry-writing.ts';
+import { isWritable } from './quick-entry-writing.ts';
 import { valueTypes } from './value-types.ts';
 
 const mostCompletions = 6;
@@ -59,14 +59,17 @@ function byName(
 ): Completion[] {
   const from = words[0]?.from ?? 0;
   const eligible = isTagged ? isTag : undefined;
-  // Where nothing goes by all that was typed, what follows the first word may be a value.
-  const end = [to, words[0]?.to ?? 0].find(
-    (each) => matchesOf(line.slice(from, each), context, eligible).length > 0,
-  );
-  if (end === undefined || /^[\d+\-−–=]/.test(words[0]?.text ?? '')) return [];
+  if (/^[\d+\-−–=]/.test(words[0]?.text ?? '')) return [];
+  let end = to;
+  let matches = matchesOf(line.slice(from, end), context, eligible);
+  if (matches.length === 0) {
+    // Nothing goes by all that was typed: what follows the first word may be a value.
+    end = words[0]?.to ?? 0;
+    matches = matchesOf(line.slice(from, end), context, eligible);
+  }
   const rest = line.slice(end).trim();
-  return best(matchesOf(line.slice(from, end), context, eligible), weighing(context, options)).map(
-    (attribute) => nameCompletion(attribute, isTagged, rest, context),
+  return best(matches, weighing(context, options)).map((attribute) =>
+    nameCompletion(attribute, isTagged, rest, context),
   );
 }
 
@@ -83,8 +86,7 @@ function weighing(context: EntryContext, options: EntryOptions): Weighing {
   return {
     isLiked: ({ name }) => place.has(name),
     weigh: ({ attribute, rank }) =>
-      (writingRefusal(attribute, context, options) === null ? 0 : 1e6) +
-      (place.get(attribute.name) ?? 1_000 * (rank + 1)),
+      (isWritable(attribute, context, options) ? 0 : 1e6) + (place.get(attribute.name) ?? 1_000 * (rank + 1)),
   };
 }
 

@@ -31,11 +31,11 @@ export function dayAtEnd(words: readonly Word[], today: LocalDay, isAfterText: b
     const read = readDay(text.replace(/^@ ?/, ''), today);
     if (read !== null) return { words: last, ...read };
   }
-  return isAfterText ? null : noDay(words);
+  return null;
 }
 
-/** Behind an `@` stands a day, or something is wrong. */
-function noDay(words: readonly Word[]): DayAtEnd | null {
+/** Reads what stands behind the last `@` and is not a day, which it should be unless it is text. */
+export function noDay(words: readonly Word[]): { words: readonly Word[]; message: string } | null {
   const last = words.slice(words.findLastIndex(({ text }) => text.startsWith('@')));
   if (last[0]?.text.startsWith('@') !== true) return null;
   const typed = last.map(({ text }) => text).join(' ');
@@ -65,7 +65,7 @@ function saidDay(text: string, today: LocalDay): DayRead | null {
 }
 
 function agoDay(text: string, today: LocalDay): DayRead | null {
-  const [, count, unit] = /^(an?|one|\d{1,9}) (day|week)s? ago$/.exec(text) ?? [];
+  const [, count, unit] = /^(an?|one|\d+) (day|week)s? ago$/.exec(text) ?? [];
   if (count === undefined) return null;
   const days = (/^\d/.test(count) ? Number(count) : 1) * (unit === 'week' ? 7 : 1);
   // Days are counted with dates, which end somewhere.
@@ -73,7 +73,7 @@ function agoDay(text: string, today: LocalDay): DayRead | null {
 }
 
 function weekday(text: string, today: LocalDay): DayRead | null {
-  const [, which, word = ''] = /^(?:(last|next|this) )?([a-z]{3,9})$/.exec(text) ?? [];
+  const [, which, word = ''] = /^(?:(last|next) )?([a-z]{3,9})$/.exec(text) ?? [];
   const index = weekdays.findIndex((day) => day === word || shortNames(day).includes(word));
   if (index === -1) return null;
   if (which === 'next') return { message: notYet };

@@ -36,7 +36,7 @@ function makeIndex(attributes: readonly AttributeOnDay[]): SubjectIndex {
   const bearers = new Map<string, number>();
   let mostWords = 1;
   const all = attributes.map((attribute): Indexed => {
-    const name = plain(attribute.name);
+    const name = comparedName(attribute.name);
     const label = plain(attribute.label);
     for (const each of new Set([name, label])) bearers.set(each, (bearers.get(each) ?? 0) + 1);
     const [nameWords, labelWords] = [name.split(' '), label.split(' ')];
@@ -45,6 +45,9 @@ function makeIndex(attributes: readonly AttributeOnDay[]): SubjectIndex {
   });
   return { all, mostWords, bearers };
 }
+
+/** Exist numbers what is labelled alike: "coffees 2" is two coffees, and only "coffees_2" that other attribute. */
+const comparedName = (name: string): string => (/_\d+$/.test(name) ? name : plain(name));
 
 /** A typed line can fall into more words than a label has when it is compared: each symbol may stand alone. */
 function wordCount(text: string): number {

@@ -56,12 +56,20 @@ function candidatesOf({ text, words, isTagged, context }: Reader): Candidate[] {
   for (let count = most; count > 0; count--) {
     const last = words[count - 1];
     if (last === undefined || plain(last.text) === '') continue;
-    const found = findSubject(text.slice(from, last.to), context, isTagged ? isTag : undefined);
-    if (found.kind === 'none') continue;
+    const name = text.slice(from, last.to);
+    const found = findSubject(name, context, isTagged ? isTag : undefined);
+    if (found.kind === 'none' || (isSymbol(last) && !isLabelOf(found, name))) continue;
     if (found.isExact) return [{ found, count }, ...beginnings];
     beginnings.push({ found, count });
   }
   return beginnings;
+}
+
+/** "😀" behind a name is text, unless the very label ends in it. */
+const isSymbol = ({ text }: Word): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+function isLabelOf(found: SubjectFound, name: string): boolean {
+  return found.kind === 'found' && found.attribute.label.toLowerCase() === name.toLowerCase();
 }
 
 function longest(reads: readonly LineRead[]): LineRead | undefined {
@@ -69,14 +77,16 @@ function longest(reads: readonly LineRead[]): LineRead | undefined {
   return reads.toSorted((a, b) => end(b) - end(a))[0];
 }
 
+/** Among more of them no amount is telling, and each costs a reading. */
+const mostRivals = 12;
+
 function readCandidate({ found, count }: Candidate, reader: Reader): LineRead {
   if (found.kind === 'found') return readAs(found.attribute, found.isExact, count, reader);
   const { text, words, isTagged } = reader;
   // An amount may say which is meant: of two that begin with "read", only one takes "25 min".
-  const reads =
-    text.slice(words[count - 1]?.to).trim() === ''
-      ? []
-      : found.attributes.map((attribute) => readAs(attribute, found.isExact, count, reader));
+  const isTelling = found.attributes.length <= mostRivals && text.slice(words[count - 1]?.to).trim() !== '';
+  const rivals = isTelling ? found.attributes : [];
+  const reads = rivals.map((attribute) => readAs(attribute, found.isExact, count, reader));
   const [ready, another] = reads.filter(({ outcome }) => outcome.kind === 'ready');
   if (ready !== undefined && another === undefined) return ready;
   const [from, to] = [words[0]?.from ?? 0, words[count - 1]?.to ?? text.length];

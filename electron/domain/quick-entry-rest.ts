@@ -1,6 +1,6 @@
 /** Reads what stands behind the name of an attribute, and makes a gesture of it. */
 import type { AttributeOnDay } from '../contract/today-state.ts';
-import { dayAtEnd } from './quick-entry-days.ts';
+import { dayAtEnd, noDay } from './quick-entry-days.ts';
 import type { EntryContext, EntryIntent, EntryOptions, EntryOutcome } from './quick-entry-types.ts';
 import { mayEndInText, readValue, type ValueRead } from './quick-entry-values.ts';
 import type { Word } from './quick-entry-words.ts';
@@ -80,7 +80,7 @@ function partsOf(attribute: AttributeOnDay, rest: readonly Word[], nameEnd: numb
   };
   const spoken = dayAtEnd(rest, context.day, false);
   const isText = mayEndInText(attribute, context, valueUpTo(spoken?.words[0]?.from ?? text.length).value);
-  const found = isText ? dayAtEnd(rest, context.day, true) : spoken;
+  const found = isText ? dayAtEnd(rest, context.day, true) : (spoken ?? noDay(rest));
   if (found === null) return { ...valueUpTo(text.length), day: context.day };
   const from = found.words[0]?.from ?? text.length;
   if ('day' in found) return { ...valueUpTo(from), day: found.day };

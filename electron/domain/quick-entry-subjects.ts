@@ -72,7 +72,8 @@ function chosenOf(
 
 /** Everything that words fit at all, in the order of the state. */
 export function matchesOf(words: string, { attributes }: EntryContext, isEligible?: Eligible): Match[] {
-  const typed: Typed = { letters: lettersOf(words), plain: plain(words), words: plain(words).split(' ') };
+  const text = plain(words);
+  const typed: Typed = { letters: lettersOf(words), plain: text, spaced: ` ${text}`, words: text.split(' ') };
   if (typed.plain === '') return [];
   const matches: Match[] = [];
   for (const indexed of indexOf(attributes).all) {
@@ -86,6 +87,8 @@ export function matchesOf(words: string, { attributes }: EntryContext, isEligibl
 interface Typed {
   letters: string;
   plain: string;
+  /** As it stands within a label. */
+  spaced: string;
   words: readonly string[];
 }
 
@@ -96,8 +99,8 @@ function fitOf(typed: Typed, { attribute, name, label, nameWords, labelWords }: 
   if (text === name) return 'label';
   if (isSameButPlural(typed.words, labelWords) || isSameButPlural(typed.words, nameWords)) return 'plural';
   if (begins(label, text)) return 'label-prefix';
-  if (label.includes(` ${text}`) && begins(label.slice(label.indexOf(` ${text}`) + 1), text))
-    return 'word-prefix';
+  const at = label.indexOf(typed.spaced);
+  if (at !== -1 && begins(label.slice(at + 1), text)) return 'word-prefix';
   if (begins(name, text)) return 'name-prefix';
   return label.includes(text) || name.includes(text) ? 'anywhere' : null;
 }
