@@ -14,6 +14,7 @@ import { createWindowMaker } from './desktop/hardened-window.ts';
 import { startHeartbeat } from './desktop/heartbeat.ts';
 import { answerRequests } from './desktop/ipc.ts';
 import { createVault } from './desktop/keychain.ts';
+import { KeptPlace } from './desktop/kept-place.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
@@ -113,6 +114,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   });
   const window = new MainWindow({
     make,
+    place: new KeptPlace(files.windowPlace()),
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
     onLeave: () => shortcuts.record(false),

@@ -1,11 +1,14 @@
 /** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
-import { screen, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { openPlaceChannel, type Destination } from '../contract/channels.ts';
 import { mainPage } from './app-protocol.ts';
 import { hideInsteadOfClosing, type MakeWindow } from './hardened-window.ts';
+import type { KeptPlace } from './kept-place.ts';
 
 export interface MainWindowOptions {
   make: MakeWindow;
+  /** Where it stands. */
+  place: KeptPlace;
   /** How long a hidden window keeps its memory, in milliseconds; 60 s by default. */
   keptHiddenMs?: number;
   onFocus: () => void;
@@ -16,7 +19,6 @@ export interface MainWindowOptions {
 }
 
 const size = { width: 380, height: 620 };
-const margin = 12;
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -34,12 +36,9 @@ export class MainWindow {
   show(near?: Electron.Point, place?: Destination): void {
     const window = this.#window ?? this.#make();
     if (place !== undefined) tellPlace(window, place);
-    if (near !== undefined && !window.isVisible()) placeNear(window, near);
+    if (!window.isVisible()) this.#options.place.put(window, near);
     if (window.isMinimized()) window.restore();
-    if (!window.webContents.isLoading()) {
-      window.show();
-      window.focus();
-    }
+    if (!window.webContents.isLoading()) this.#bringUp(window);
   }
 
   /** Shows it, or hides it when it is what the person looks at. */
@@ -55,22 +54,20 @@ export class MainWindow {
 
   /** Lets the window really close from here on: the app quits. */
   prepareToQuit(): void {
+    if (this.#window?.isVisible()) this.#options.place.note(this.#window);
     this.#isQuitting = true;
   }
 
   #make(): BrowserWindow {
-    const { make, keptHiddenMs = 60_000, onFocus, onShow, onLeave } = this.#options;
+    const { make, place, keptHiddenMs = 60_000, onFocus, onShow, onLeave } = this.#options;
     const window = make({ ...size, minWidth: 340, minHeight: 420, title: 'Tally for Exist' });
     this.#window = window;
-    placeNear(window, topRight());
-    window.once('ready-to-show', () => {
-      window.show();
-      window.focus();
-    });
+    window.once('ready-to-show', () => this.#bringUp(window));
     window.on('focus', onFocus);
     window.on('show', onShow);
     window.on('blur', onLeave);
     window.on('hide', onLeave);
+    window.on('hide', () => place.note(window));
     hideInsteadOfClosing(window, { keptHiddenMs, isQuitting: () => this.#isQuitting });
     window.on('closed', () => {
       onLeave();
@@ -79,6 +76,12 @@ export class MainWindow {
     void window.loadURL(mainPage);
     return window;
   }
+
+  #bringUp(window: BrowserWindow): void {
+    if (!window.isVisible() && this.#options.place.isMaximised) window.maximize();
+    window.show();
+    window.focus();
+  }
 }
 
 /** A page that still loads listens once it has. */
@@ -86,22 +89,4 @@ function tellPlace({ webContents }: BrowserWindow, place: Destination): void {
   const tell = () => webContents.send(openPlaceChannel, place);
   if (webContents.isLoading()) webContents.once('did-finish-load', tell);
   else tell();
-}
-
-function topRight(): Electron.Point {
-  const { workArea } = screen.getPrimaryDisplay();
-  return { x: workArea.x + workArea.width, y: workArea.y };
-}
-
-/** Puts the window beside a point, whole on that point's display. */
-function placeNear(window: BrowserWindow, point: Electron.Point): void {
-  const { workArea } = screen.getDisplayNearestPoint(point);
-  const { width, height } = window.getBounds();
-  const x = clamp(point.x - width / 2, workArea.x + margin, workArea.x + workArea.width - width - margin);
-  const y = clamp(point.y + margin, workArea.y + margin, workArea.y + workArea.height - height - margin);
-  window.setPosition(Math.round(x), Math.round(y));
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, high));
 }

@@ -6,6 +6,7 @@ import { salvageOutbox } from '../domain/salvage-outbox.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ShortcutsFile } from '../domain/shortcuts.ts';
 import type { OutboxContent } from '../domain/taps.ts';
+import { isWindowPlace, type WindowPlace } from '../domain/window-place.ts';
 import { DurableFiles, type DurableFilesOptions } from './durable-files.ts';
 
 /** What the demo account has been through, so that it outlives a restart. */
@@ -30,6 +31,7 @@ export interface ProfileFiles {
   updates(): DurableFile<UpdateSettings>;
   goals(): DurableFile<GoalMemory>;
   preferences(): DurableFile<PreferencesFile>;
+  windowPlace(): DurableFile<WindowPlace>;
   shortcuts(): DurableFile<ShortcutsFile>;
 }
 
@@ -52,6 +54,7 @@ export function openProfile(options: DurableFilesOptions): ProfileFiles {
     updates: () => files.open<UpdateSettings>('updates', has('isOn')),
     preferences: () => files.open<PreferencesFile>('preferences', has('preferences')),
     shortcuts: () => files.open<ShortcutsFile>('shortcuts', has('shortcuts', 'wasOffered')),
+    windowPlace: () => files.open<WindowPlace>('window', isWindowPlace),
     goals: () => files.open<GoalMemory>('goals', has('isOn', 'told')),
   };
 }

@@ -87,6 +87,15 @@ export class Keys {
     return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
   }
 
+  /** Moves a window by its frame, as a person does by its title bar. */
+  async moveWindow(id: string, { x, y }: Point): Promise<void> {
+    await this.#xdotool('windowmove', id, `${x}`, `${y}`);
+  }
+
+  async resizeWindow(id: string, size: { width: number; height: number }): Promise<void> {
+    await this.#xdotool('windowsize', id, `${size.width}`, `${size.height}`);
+  }
+
   async focusWindow(id: string): Promise<void> {
     await this.#xdotool('windowactivate', '--sync', id);
   }
