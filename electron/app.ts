@@ -19,8 +19,6 @@ import { MainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
 import { QuickEntryWindow } from './desktop/quick-entry-window.ts';
-import { createShortcutActions } from './desktop/shortcut-actions.ts';
-import { createKeyGrabber } from './desktop/shortcut-keys.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
@@ -28,17 +26,14 @@ import { exportPlace } from './desktop/export-dialog.ts';
 import { openValueFolder } from './history/value-folder.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
-import { isWayland } from './desktop/wayland.ts';
 import { damageReport } from './domain/damage-report.ts';
-import { HeldKeys } from './domain/held-keys.ts';
-import { keyboardSystem } from './domain/keyboard-system.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
 import type { TrayAction } from './domain/tray-entry.ts';
 import type { LedgerEntry } from './sandbox/sandbox.ts';
 import { Goals } from './usecases/goals.ts';
 import { PreferenceKeeper } from './usecases/preference-keeper.ts';
 import type { StartDemo } from './usecases/session.ts';
-import { Shortcuts } from './usecases/shortcuts.ts';
+import type { Shortcuts } from './usecases/shortcuts.ts';
 import type { TodayStore } from './usecases/today-store.ts';
 import { Updates } from './usecases/updates.ts';
 
@@ -117,7 +112,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     place: new KeptPlace(files.windowPlace()),
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
-    onLeave: () => shortcuts.record(false),
+    onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
   });
   const quickEntry = new QuickEntryWindow({
     make,
@@ -129,25 +124,24 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   const notify = createNotifier({ onClick: () => window.show() });
   const goals = new Goals({ store, file: files.goals(), notify });
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
-  const shortcuts = new Shortcuts({
-    store,
-    file: files.shortcuts(),
-    grabber: createKeyGrabber(isWayland(process.env, process.platform)),
-    heldKeys: new HeldKeys({ steadyMs: () => performance.now(), timers }),
-    timers,
-    newId: randomUUID,
-    system: keyboardSystem(process.platform),
-    act: createShortcutActions({
-      gestures: core.gestures,
-      toggleQuickEntry: () => quickEntry.toggle(),
-      toggleWindow,
-      tell: (failure) => {
-        if (notify({ title: 'Nothing was added', body: failure.message })) return;
-        store.update({ reports: [...store.inputs.reports, failure] });
-        window.show();
-      },
-    }),
-  });
+  const held: { shortcuts: Promise<Shortcuts> | null } = { shortcuts: null };
+  const shortcuts = () =>
+    (held.shortcuts ??= import('./desktop/open-shortcuts.ts').then(({ openShortcuts }) =>
+      openShortcuts({
+        store,
+        file: files.shortcuts(),
+        timers,
+        gestures: core.gestures,
+        toggleQuickEntry: () => quickEntry.toggle(),
+        toggleWindow,
+        tell: (failure) => {
+          if (notify({ title: 'Nothing was added', body: failure.message })) return;
+          store.update({ reports: [...store.inputs.reports, failure] });
+          window.show();
+        },
+      }),
+    ));
+  const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
   store.subscribe((state) => {
     window.send(stateChannel, state);
     quickEntry.send(stateChannel, state);
@@ -176,12 +170,12 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     () => {
       core.beat();
       // Nothing tells of another keyboard layout on Linux, and X keeps to the keys that the letters had before.
-      if (process.platform === 'linux') shortcuts.takeAnew();
+      if (process.platform === 'linux') takeKeysAnew();
       void updates.wake();
     },
     () => {
       core.wake(15 * minuteMs);
-      shortcuts.takeAnew();
+      takeKeysAnew();
     },
   );
   app.on('second-instance', () => window.show());
@@ -202,7 +196,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
   void loginItem()
     .then((item) => item.mend())
     .catch(noMatter);
-  void shortcuts.start();
+  if ((files.shortcuts().load()?.shortcuts.length ?? 0) > 0) void shortcuts();
   return {
     act: createTrayActions({
       ...core,

@@ -14,5 +14,6 @@ export const pages: PageLoaders<PageView> = {
   'new-attribute': () => import('./views/NewAttributePage.svelte'),
   permissions: () => import('./views/PermissionsPage.svelte'),
   settings: () => import('./views/SettingsPage.svelte'),
+  shortcuts: () => import('./views/ShortcutsPage.svelte'),
   templates: () => import('./views/TemplatesPage.svelte'),
 };

@@ -34,7 +34,7 @@ export type ExistPage = 'apps' | 'attributes' | 'home';
 export type CopyableText = 'redirect-uri' | 'app-name' | 'authorise-url' | 'diagnostics';
 
 /** A page of the window that the rest of the app can open: the tray's “Settings…” for example. */
-export type Destination = { page: 'settings' } | { page: 'attribute'; name: string };
+export type Destination = { page: 'settings' | 'shortcuts' } | { page: 'attribute'; name: string };
 
 /** What taking an attribute over would mean, told before it is done. */
 export interface TakeOverQuestion {

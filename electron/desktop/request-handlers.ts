@@ -23,7 +23,8 @@ export interface RequestHandlersOptions {
   browser: Browser;
   copy: (text: string) => void;
   goals: Goals;
-  shortcuts: Shortcuts;
+  /** Loaded when it is first asked for. */
+  shortcuts: () => Promise<Shortcuts>;
   preferences: PreferenceKeeper;
   /** What starts the app at login; made when it is first asked for. */
   loginItem: () => Promise<LoginItem>;
@@ -108,12 +109,12 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     exportDays: (wish) => exporter.write(wish, options.exportPlace),
     getGoalNotices: () => options.goals.isOn,
     setGoalNotices: ({ isOn }) => options.goals.switchTo(isOn),
-    getShortcuts: () => options.shortcuts.view(),
-    saveShortcut: (wish) => options.shortcuts.save(wish),
-    removeShortcut: ({ id }) => options.shortcuts.remove(id),
-    recordShortcut: ({ isOn }) => options.shortcuts.record(isOn),
-    tryAccelerator: ({ id, ...keys }) => options.shortcuts.try(keys, id),
-    closeShortcutOffer: () => options.shortcuts.noteOffered(),
+    getShortcuts: async () => (await options.shortcuts()).view(),
+    saveShortcut: async (wish) => (await options.shortcuts()).save(wish),
+    removeShortcut: async ({ id }) => (await options.shortcuts()).remove(id),
+    recordShortcut: async ({ isOn }) => (await options.shortcuts()).record(isOn),
+    tryAccelerator: async ({ id, ...keys }) => (await options.shortcuts()).try(keys, id),
+    closeShortcutOffer: async () => (await options.shortcuts()).noteOffered(),
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
     setDayStart: ({ minutes }) => accounts.setDayStart(minutes),

@@ -21,7 +21,7 @@ export function standingOf(
     return {
       kind: 'unsupported',
       advice:
-        'This desktop gives no program keys of its own. Bind this command in the desktop’s keyboard settings instead:',
+        'This desktop gives no program keys of its own. Bind the command in the desktop’s keyboard settings instead.',
     };
   }
   if (held?.grab === 'ours' || held?.hasFired === true) return { kind: 'active' };
@@ -34,7 +34,7 @@ export function standingOf(
   return {
     kind: 'waiting',
     advice:
-      'Your desktop decides on these keys. Allow them when it asks, or look under shortcuts in its settings. If nothing happens, bind this command there:',
+      'Your desktop decides on these keys. Allow them when it asks, or look under shortcuts in its settings. If nothing happens, bind the command there instead.',
   };
 }
 

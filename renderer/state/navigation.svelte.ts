@@ -9,6 +9,7 @@ export type ToolPage =
   | 'new-attribute'
   | 'accounts'
   | 'settings'
+  | 'shortcuts'
   | 'add-account'
   | 'permissions'
   | 'diagnostics'

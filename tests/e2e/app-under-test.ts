@@ -137,7 +137,7 @@ export async function connect(page: Page, sandbox: Sandbox): Promise<void> {
   await page.getByRole('button', { name: 'Continue in the browser' }).click();
 }
 
-/** Pins attributes on the first run's screen, in the order given, and goes on to today. */
+/** Pins attributes on the first run's screen, in the order given, leaves the shortcut out, and goes on to today. */
 export async function pin(page: Page, labels: readonly string[]): Promise<void> {
   const chosen = page.getByRole('checkbox', { checked: true });
   await page.getByRole('heading', { name: 'Pick what to keep in sight' }).waitFor();
@@ -148,6 +148,11 @@ export async function pin(page: Page, labels: readonly string[]): Promise<void> 
   }
   await page.getByRole('searchbox').fill('');
   await page.getByRole('button', { name: 'Show my day' }).click();
+  // It is offered once a profile, and not by a desktop that has no keys to give.
+  const today = page.getByRole('button', { name: 'Manage', exact: true });
+  const refusal = page.getByRole('button', { name: 'Not now' });
+  await today.or(refusal).waitFor();
+  if (await refusal.isVisible()) await refusal.click();
 }
 
 /** The card of a pinned attribute. */

@@ -165,7 +165,9 @@ describe('picking pins', () => {
     await fireEvent.click(screen.getByRole('checkbox', { name: 'C' }));
     await fireEvent.click(screen.getByRole('checkbox', { name: 'C' }));
     await press('Show my day');
-    expect(asked).toEqual([{ name: 'setPinned', input: { names: ['b', 'a', 'c'] } }]);
+    expect(asked.filter(({ name }) => name === 'setPinned')).toEqual([
+      { name: 'setPinned', input: { names: ['b', 'a', 'c'] } },
+    ]);
   });
 
   it('puts the picked first, then what can be tapped', async () => {

@@ -3,6 +3,7 @@ import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aFakeBridge } from '../support/fake-bridge.ts';
 import { manageBridge } from './scenes-manage.ts';
 import { pastBridge } from './scenes-past.ts';
+import { shortcutBridge } from './scenes-shortcuts.ts';
 import { scenes } from './scenes.ts';
 
 const name = new URLSearchParams(location.search).get('scene') ?? 'today';
@@ -27,6 +28,7 @@ const tally = {
   ...fake.bridge,
   ...manageBridge,
   ...pastBridge,
+  ...shortcutBridge,
   async add({ attribute, amount }: { attribute: string; amount: number }) {
     const before = shown.state.attributes[attribute]!;
     const value = Number(before.value ?? 0) + amount;

@@ -5,6 +5,7 @@ import { aBelievableDay } from '../support/believable-day.ts';
 import { manageScenes } from './scenes-manage.ts';
 import { pastScenes } from './scenes-past.ts';
 import { quickScenes } from './scenes-quick.ts';
+import { shortcutScenes } from './scenes-shortcuts.ts';
 import { valueScenes } from './scenes-values.ts';
 
 const minuteMs = 60_000;
@@ -43,6 +44,7 @@ export const scenes: Record<string, () => TodayState> = {
   ...manageScenes,
   ...pastScenes,
   ...quickScenes,
+  ...shortcutScenes,
   ...valueScenes,
   today: () => day(),
   waiting: () =>

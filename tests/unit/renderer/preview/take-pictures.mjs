@@ -6,6 +6,7 @@ import { createServer } from 'vite';
 import { manageActs } from './acts-manage.mjs';
 import { pastActs } from './acts-past.mjs';
 import { quickActs } from './acts-quick.mjs';
+import { shortcutActs } from './acts-shortcuts.mjs';
 import { valueActs } from './acts-values.mjs';
 
 const [out = 'pictures', ...wanted] = process.argv.slice(2);
@@ -43,7 +44,7 @@ const shots = [
     viewport: tall,
     colorScheme: 'light',
     deviceScaleFactor: 1,
-    only: ['today', 'day', 'value-water', 'quick-ready', 'quick-wrong'],
+    only: ['today', 'day', 'value-water', 'quick-ready', 'quick-wrong', 'keys-list', 'keys-new-held'],
   },
   { name: 'wide', viewport: wide, colorScheme: 'light', deviceScaleFactor: 1 },
   { name: 'wide-dark', viewport: wide, colorScheme: 'dark', deviceScaleFactor: 1, only: ['today'] },
@@ -58,6 +59,7 @@ const acts = {
   ...manageActs,
   ...pastActs,
   ...quickActs,
+  ...shortcutActs,
   ...valueActs,
   'today-down': async (page) =>
     page

@@ -1,0 +1,220 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { anAttribute, aState } from './support/a-state.ts';
+import {
+  askedShortcuts,
+  aShortcut,
+  mixedShortcuts,
+  noKeys,
+  someShortcuts,
+} from './support/believable-shortcuts.ts';
+import { press } from './support/press.ts';
+import { settled, showWindow } from './support/show.ts';
+
+const attributes = [
+  anAttribute(),
+  anAttribute({ name: 'water', label: 'Water', template: 'water' }),
+  anAttribute({ name: 'mood', label: 'Mood', valueType: 8, steps: [] }),
+  anAttribute({ name: 'walk', label: 'Walk', valueType: 7, group: 'custom', steps: [] }),
+];
+
+async function openPage(view = someShortcuts()) {
+  const fake = await showWindow(aState({ attributes }));
+  fake.answer('getShortcuts', view);
+  fake.answer('saveShortcut', view);
+  fake.answer('removeShortcut', someShortcuts({ shortcuts: [] }));
+  fake.answer('tryAccelerator', { isFree: true });
+  await press('Shortcuts');
+  return fake;
+}
+
+/** Presses keys in the window, as a keyboard tells of it. */
+async function keys(key: string, code: string, held: Partial<KeyboardEventInit> = {}): Promise<void> {
+  const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...held });
+  // happy-dom takes every Alt for AltGr.
+  event.getModifierState = () => false;
+  await fireEvent(window, event);
+  await settled();
+}
+
+const ctrlAlt = { ctrlKey: true, altKey: true };
+
+async function choose(label: string, option: string): Promise<void> {
+  await fireEvent.change(screen.getByLabelText(label), { target: { value: option } });
+  await settled();
+}
+
+const asked = (fake: Awaited<ReturnType<typeof openPage>>, name: string): unknown[] =>
+  fake.asked.filter((one) => one.name === name).map(({ input }) => input);
+
+describe('the page of shortcuts', () => {
+  it('says what each does, with which keys, and how it stands', async () => {
+    await openPage(mixedShortcuts);
+    const rows = screen.getAllByRole('listitem').filter((row) => within(row).queryByRole('img'));
+    const told = rows.map((row) => [
+      within(row).getByRole('heading').textContent,
+      within(row).getByRole('img').getAttribute('aria-label'),
+      row.querySelector('.standing')?.textContent,
+    ]);
+    expect(told).toEqual([
+      ['Coffees +1', 'Ctrl + Alt + C', 'Active'],
+      ['Open quick entry', 'Ctrl + Alt + Space', 'Active'],
+      ['Mood = 7', 'Alt + Shift + Super + Page up', 'Taken'],
+    ]);
+    expect(screen.getByText(/Free it there, or change the keys here/)).toBeTruthy();
+  });
+
+  it('makes one out of what was chosen and the keys that were pressed', async () => {
+    const fake = await openPage();
+    await press('Add a shortcut');
+    await choose('Attribute', 'water');
+    await press(/press the keys/);
+    await keys('Control', 'ControlLeft', { ctrlKey: true });
+    expect(screen.getByRole('img', { name: 'Ctrl' })).toBeTruthy();
+    await keys('w', 'KeyW', ctrlAlt);
+    await press('Keep it');
+    expect(asked(fake, 'recordShortcut')).toEqual([{ isOn: true }, { isOn: false }]);
+    expect(asked(fake, 'tryAccelerator')).toEqual([{ accelerator: 'Control+Alt+W' }]);
+    expect(asked(fake, 'saveShortcut')).toEqual([
+      {
+        accelerator: 'Control+Alt+W',
+        does: { kind: 'gesture', intent: { kind: 'add', attribute: 'water', amount: 1 } },
+      },
+    ]);
+    expect(screen.queryByRole('form', { name: 'New shortcut' })).toBeNull();
+  });
+
+  it.each([
+    ['set', async () => press('7'), { kind: 'set', values: [{ attribute: 'mood', value: 7 }] }],
+    ['tag', async () => undefined, { kind: 'set', values: [{ attribute: 'walk', value: 1 }] }],
+    ['undo', async () => undefined, { kind: 'undo' }],
+  ])('makes one of the kind “%s”', async (purpose, fill, intent) => {
+    const fake = await openPage();
+    await press('Add a shortcut');
+    await choose('What it does', purpose);
+    if (purpose === 'set') await choose('Attribute', 'mood');
+    await fill();
+    await press(/press the keys/);
+    await keys('k', 'KeyK', ctrlAlt);
+    await press('Keep it');
+    expect(asked(fake, 'saveShortcut')).toEqual([
+      { accelerator: 'Control+Alt+K', does: { kind: 'gesture', intent } },
+    ]);
+  });
+
+  it('says at once what is wrong with keys, and goes on listening', async () => {
+    const fake = await openPage();
+    await press('Add a shortcut');
+    await press(/press the keys/);
+    await keys('Z', 'KeyZ', { shiftKey: true });
+    expect(screen.getByText(/Shift \+ Z alone is for typing/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveProperty('disabled', true);
+    fake.answer('tryAccelerator', { isFree: false, refusal: 'Ctrl + Alt + J belongs to another program.' });
+    await keys('j', 'KeyJ', ctrlAlt);
+    expect(screen.getByText('Ctrl + Alt + J belongs to another program.')).toBeTruthy();
+    fake.answer('tryAccelerator', { isFree: true });
+    await keys('k', 'KeyK', ctrlAlt);
+    expect(screen.queryByText(/belongs to another program/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveProperty('disabled', false);
+  });
+
+  it('leaves the keys as they were on Esc, and clears them on Backspace', async () => {
+    const fake = await openPage();
+    await press('Change Coffees +1');
+    await press(/Ctrl \+ Alt \+ C/);
+    await keys('Escape', 'Escape');
+    expect(screen.getByRole('button', { name: /Ctrl \+ Alt \+ C/ })).toBeTruthy();
+    // The page is still there: that Escape was the recording's.
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Shortcuts');
+    await press(/Ctrl \+ Alt \+ C/);
+    await keys('Backspace', 'Backspace');
+    expect(screen.getByRole('button', { name: /press the keys/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveProperty('disabled', true);
+    expect(asked(fake, 'recordShortcut').at(-1)).toEqual({ isOn: false });
+  });
+
+  it('gives the keys back when the person turns to another window', async () => {
+    const fake = await openPage();
+    await press('Add a shortcut');
+    await press(/press the keys/);
+    await fireEvent.blur(window);
+    await settled();
+    expect(asked(fake, 'recordShortcut').at(-1)).toEqual({ isOn: false });
+    await keys('k', 'KeyK', ctrlAlt);
+    expect(asked(fake, 'tryAccelerator')).toEqual([]);
+  });
+
+  it('changes one in its place, and removes it', async () => {
+    const fake = await openPage();
+    await press('Change Coffees +1');
+    expect(screen.getByLabelText('Amount')).toHaveProperty('value', '+1');
+    await press('−1');
+    await press('Keep it');
+    expect(asked(fake, 'saveShortcut')).toEqual([
+      {
+        id: 's1',
+        accelerator: 'Control+Alt+C',
+        does: { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: -1 } },
+      },
+    ]);
+    await press('Remove Coffees +1');
+    expect(asked(fake, 'removeShortcut')).toEqual([{ id: 's1' }]);
+    expect(screen.queryByText('Coffees +1')).toBeNull();
+  });
+
+  it('names the command where the desktop decides, or gives no keys at all', async () => {
+    await openPage(askedShortcuts);
+    expect(screen.getByText('Asked for')).toBeTruthy();
+    expect(screen.getByText('tally-for-exist quick')).toBeTruthy();
+    await press('Back (Esc)');
+  });
+
+  it('offers no keys where there are none to give, but the command for anything chosen', async () => {
+    await openPage(noKeys);
+    expect(screen.getByText(/gives no program keys of its own/)).toBeTruthy();
+    await press('Add a shortcut');
+    await choose('What it does', 'undo');
+    expect(screen.getByText('tally-for-exist undo')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Keep it' })).toBeNull();
+  });
+});
+
+describe('the shortcut of the first run', () => {
+  const first = aState({ attributes, isFirstRun: true });
+
+  async function pickPins(offered: { accelerator: string } | null) {
+    const fake = await showWindow(first);
+    fake.answer('getShortcuts', someShortcuts({ shortcuts: [], offered }));
+    fake.answer('saveShortcut', someShortcuts({ shortcuts: [aShortcut()] }));
+    await press('Show my day');
+    return fake;
+  }
+
+  const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+
+  it('is kept with the keys that are offered', async () => {
+    const fake = await pickPins({ accelerator: 'Control+Alt+Space' });
+    expect(heading()).toBe('Add from anywhere');
+    await press('Use these keys');
+    expect(asked(fake, 'saveShortcut')).toEqual([
+      { accelerator: 'Control+Alt+Space', does: { kind: 'quick-entry' } },
+    ]);
+    expect(asked(fake, 'closeShortcutOffer')).toHaveLength(1);
+    expect(asked(fake, 'setPinned')).toEqual([{ names: [] }]);
+  });
+
+  it('can be left out, and says so to the app', async () => {
+    const fake = await pickPins({ accelerator: 'Control+Alt+Space' });
+    await press('Not now');
+    expect(asked(fake, 'saveShortcut')).toEqual([]);
+    expect(asked(fake, 'closeShortcutOffer')).toHaveLength(1);
+    expect(asked(fake, 'setPinned')).toEqual([{ names: [] }]);
+  });
+
+  it('does not come a second time', async () => {
+    const fake = await pickPins(null);
+    expect(asked(fake, 'closeShortcutOffer')).toEqual([]);
+    expect(asked(fake, 'setPinned')).toEqual([{ names: [] }]);
+  });
+});
