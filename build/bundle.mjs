@@ -22,6 +22,8 @@ const external = ['electron', 'keytar', ...builtinModules, ...builtinModules.map
 export async function bundle({ isDev = false, onRebuilt } = {}) {
   const parts = [
     forNode('main', 'electron/main.ts', 'es', isDev),
+    // A thread of its own, which must share no file with main: loading that one would start the app in it.
+    forNode('command', 'electron/desktop/command-worker.ts', 'es', isDev),
     forNode('preload', 'electron/preload.ts', 'cjs', isDev),
     forWindow('index.html', isDev),
     forWindow('quick.html', isDev),

@@ -13,6 +13,8 @@ import { guardEverything } from './desktop/guards.ts';
 import { createWindowMaker } from './desktop/hardened-window.ts';
 import { startHeartbeat } from './desktop/heartbeat.ts';
 import { answerRequests } from './desktop/ipc.ts';
+import { commandPlaces } from './desktop/command-places.ts';
+import { answerCommands } from './desktop/command-socket.ts';
 import { createVault } from './desktop/keychain.ts';
 import { KeptPlace } from './desktop/kept-place.ts';
 import { MainWindow } from './desktop/main-window.ts';
@@ -178,12 +180,32 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       takeKeysAnew();
     },
   );
-  app.on('second-instance', () => window.show());
+  const resumed = core.accounts.resume();
+  const socket = answerCommands({
+    places: commandPlaces({ profile: folder, env: process.env }),
+    commands: async () => {
+      const { Commands } = await import('./usecases/commands.ts');
+      const openQuickEntry = () => quickEntry.open();
+      return new Commands({
+        ...core,
+        clock,
+        timers,
+        resumed,
+        openQuickEntry,
+        openWindow: () => window.show(),
+      });
+    },
+  });
+  // A start in the tray that finds us here wants nothing in front: at login, or from the command line.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes('--hidden')) window.show();
+  });
   app.on('activate', () => window.show());
   app.on('before-quit', () => {
     window.prepareToQuit();
     quickEntry.prepareToQuit();
     heartbeat.stop();
+    void socket.then((listening) => listening.stop());
     core.stop();
   });
   // A keychain call without an answer would keep the process from ending, and everything durable is on disk by now.
@@ -191,7 +213,6 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     if (vault.hasUnansweredCall()) process.kill(process.pid, 'SIGKILL');
   });
   if (!isHidden) window.show();
-  void core.accounts.resume();
   // What cannot be mended is told where it is switched.
   void loginItem()
     .then((item) => item.mend())

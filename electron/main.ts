@@ -5,10 +5,20 @@
 import { app } from 'electron';
 import type { RunningApp } from './app.ts';
 import { declareAppScheme } from './desktop/app-protocol.ts';
+import { obeyCommandLine } from './desktop/command-client.ts';
+import { commandPlaces } from './desktop/command-places.ts';
 import { openProfile } from './desktop/profile-files.ts';
-import { errandOf, readStartupOptions, type Errand } from './desktop/startup-options.ts';
+import {
+  errandOf,
+  hasDesktop,
+  hiddenStart,
+  ownArguments,
+  readStartupOptions,
+  type Errand,
+} from './desktop/startup-options.ts';
 import { AppTray } from './desktop/tray.ts';
 import { isWayland, withPortalFeatures } from './desktop/wayland.ts';
+import { readCommandLine, type CommandLine } from './domain/command-line.ts';
 import { TallyError } from './domain/errors.ts';
 import { trayModel } from './domain/tray-model.ts';
 import { lastKnown } from './usecases/last-known.ts';
@@ -75,6 +85,16 @@ async function run(errand: Errand): Promise<void> {
   app.exit(await runErrand(errand));
 }
 
+/** Obeys a verb, for which this process is nobody but the one who asks; answers the exit code. */
+function obey(line: Exclude<CommandLine, { kind: 'none' }>): number {
+  return obeyCommandLine(new URL('../command/command.js', import.meta.url), {
+    line,
+    version: app.getVersion(),
+    places: commandPlaces({ profile: app.getPath('userData'), env: process.env }),
+    start: hasDesktop(process.env) ? hiddenStart(process, appPath) : null,
+  });
+}
+
 /** The fuses close Node's inspector; this closes Chromium's, which would let any program drive the window. */
 function refuseRemoteDebugging(): void {
   if (!app.isPackaged) return;
@@ -102,8 +122,12 @@ function askPortalForShortcuts(): void {
   app.commandLine.appendSwitch('enable-features', features);
 }
 
-declareAppScheme();
 app.setName('Tally for Exist');
+const appPath = app.isPackaged ? null : app.getAppPath();
+const line = readCommandLine(ownArguments(process.argv, appPath));
+// Before anything of Chromium runs: see command-client.ts.
+if (line.kind !== 'none') process.exit(obey(line));
+declareAppScheme();
 // The app lives in the tray: no window is no reason to quit.
 app.on('window-all-closed', () => undefined);
 refuseRemoteDebugging();

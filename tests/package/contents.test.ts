@@ -68,7 +68,7 @@ function isExpected(path: string): boolean {
   return (
     path === '/package.json' ||
     path === '/out/main/icon.png' ||
-    /^\/out\/(main|preload)\/[\w-]+\.(js|cjs)$/.test(path) ||
+    /^\/out\/(main|command|preload)\/[\w-]+\.(js|cjs)$/.test(path) ||
     /^\/out\/renderer\/((index|quick)\.html|assets\/[\w.-]+\.(js|css|svg|png|woff2))$/.test(path) ||
     /^\/node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/[\w-]+\/keytar\.node)$/.test(
       path,

@@ -4,8 +4,10 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PNG } from 'pngjs';
+import type { TodayJson } from '../../electron/domain/command-answer.ts';
+import { commandLine, endAppOn } from '../support/command-line.ts';
 import { pressTray } from '../support/tray-press.ts';
-import { expect, PackagedApp, packages, test, tooltipSaying } from './packaged-app.ts';
+import { expect, focusWindow, PackagedApp, packages, test, tooltipSaying } from './packaged-app.ts';
 
 const run = promisify(execFile);
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
@@ -73,6 +75,26 @@ test.describe('the installed package', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('answers on the command line, and starts in the tray for it', async ({ app, panel, keys }) => {
+    const tally = commandLine({ profile: app.profile, env: appEnv, program: command });
+    expect(await tally('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
+    expect(await tally('today', '--json')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Nobody is signed in'),
+    });
+    await tooltipSaying(panel, 'connect your account');
+    expect(await tally('show')).toMatchObject({ code: 0, out: '', err: '' });
+    await focusWindow(keys);
+    // The demo is the last button of the welcome screen: it needs no Exist.
+    await keys.press('shift+Tab', 'Return');
+    await expect.poll(async () => (await tally('today', '--json')).code, { timeout: 30_000 }).toBe(0);
+    const before = coffeesIn((await tally('today', '--json')).out);
+    expect(await tally('add', 'coffees', '2')).toMatchObject({ code: 0, err: '' });
+    expect(coffeesIn((await tally('today', '--json', 'coffees')).out)).toBe(before + 2);
+    await endAppOn(app.profile);
+  });
+
   test('leaves nothing behind but what was the person’s, and says where that is', async ({ app, panel }) => {
     const files = await filesOfPackage();
     expect(files.length).toBeGreaterThan(20);
@@ -96,6 +118,11 @@ test.describe('the installed package', () => {
 function windowClass(): string {
   const version = readFileSync(join(packages().unpacked, 'version'), 'utf8');
   return Number.parseInt(version) > 41 ? name : 'Tally for Exist';
+}
+
+function coffeesIn(json: string): number {
+  const { attributes } = JSON.parse(json) as TodayJson;
+  return Number(attributes.find(({ name }) => name === 'coffees')?.value);
 }
 
 async function apt(...args: string[]): Promise<string> {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { errandOf, readStartupOptions } from '../../../electron/desktop/startup-options.ts';
+import {
+  errandOf,
+  hasDesktop,
+  hiddenStart,
+  ownArguments,
+  readStartupOptions,
+} from '../../../electron/desktop/startup-options.ts';
 
 const read = (url?: string, args: string[] = []) =>
   readStartupOptions(args, url === undefined ? {} : { TALLY_EXIST_URL: url });
@@ -66,5 +72,61 @@ describe('an errand on the command line', () => {
     [[], null],
   ])('of %j is %s', (args, errand) => {
     expect(errandOf(args)).toBe(errand);
+  });
+});
+
+describe('what was typed behind the program', () => {
+  it.each<[string[], string | null, string[]]>([
+    [['/opt/tally', 'add', 'coffees'], null, ['add', 'coffees']],
+    [['/opt/tally'], null, []],
+    [['/opt/electron', '/work/tally', 'add', 'coffees'], '/work/tally', ['add', 'coffees']],
+    [
+      ['/opt/electron', '--no-sandbox', '/work/tally/', '--hidden', 'today'],
+      '/work/tally',
+      ['--hidden', 'today'],
+    ],
+    [['/opt/electron', '-r', '/x/loader.js', '/work/tally'], '/work/tally', []],
+    // What cannot be told apart is nothing that was typed: the app starts.
+    [['/opt/electron', 'elsewhere', 'add', 'coffees'], '/work/tally', []],
+  ])('%j with the app at %s is %j', (argv, appPath, own) => {
+    expect(ownArguments(argv, appPath)).toEqual(own);
+  });
+});
+
+describe('starting the app in the tray for a command', () => {
+  const start = (argv: string[], appPath: string | null, env: NodeJS.ProcessEnv = {}) =>
+    hiddenStart({ argv, env, execPath: argv[0] ?? '' }, appPath);
+
+  it.each<[string[], string | null, string[]]>([
+    [['/opt/tally', 'add', 'coffees', '-1'], null, ['--hidden']],
+    [
+      ['/opt/tally', '--no-sandbox', '--user-data-dir=/tmp/a b', 'add', 'coffees'],
+      null,
+      ['--no-sandbox', '--user-data-dir=/tmp/a b', '--hidden'],
+    ],
+    [['/opt/tally', '--hidden', '/some/file.txt', 'today', '--json'], null, ['--hidden']],
+    [
+      ['/opt/electron', '--no-sandbox', '.', '--user-data-dir=/tmp/p', 'today', '--json'],
+      process.cwd(),
+      ['--no-sandbox', process.cwd(), '--user-data-dir=/tmp/p', '--hidden'],
+    ],
+  ])('%j with the app at %s takes along what stands before the verb', (argv, appPath, args) => {
+    expect(start(argv, appPath)).toEqual({ program: argv[0], args });
+  });
+
+  it('runs the AppImage itself, not what it has mounted', () => {
+    const env = { APPIMAGE: '/home/me/Tally.AppImage' };
+    expect(start(['/tmp/.mount_x/tally', 'undo'], null, env).program).toBe('/home/me/Tally.AppImage');
+  });
+
+  it.each<[NodeJS.ProcessEnv, NodeJS.Platform, boolean]>([
+    [{ DISPLAY: ':0' }, 'linux', true],
+    [{ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', true],
+    [{}, 'linux', false],
+    [{ DISPLAY: '' }, 'linux', false],
+    [{}, 'darwin', true],
+    [{}, 'win32', true],
+  ])('needs a desktop: %j on %s is %s', (env, platform, has) => {
+    expect(hasDesktop(env, platform)).toBe(has);
   });
 });
