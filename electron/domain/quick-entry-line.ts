@@ -33,7 +33,9 @@ export function readLine(line: string, context: EntryContext, options: EntryOpti
   const words = wordsOf(text);
   const none: LineRead = { outcome: { kind: 'empty' }, subject: null, isTag: isTagged, words };
   if (words.length === 0) {
-    return isTagged ? { ...none, outcome: lacking('Type the name of a tag.', line, true) } : none;
+    return isTagged
+      ? { ...none, outcome: lacking('Type the name of a tag.', line, { isExplicit: true, attribute: null }) }
+      : none;
   }
   const reader: Reader = { text, words, isTagged, context, options };
   const reads = candidatesOf(reader).map((candidate) => readCandidate(candidate, reader));
@@ -96,6 +98,7 @@ function readCandidate({ found, count }: Candidate, reader: Reader): LineRead {
     from,
     to,
     isExplicit: words.length > count,
+    attribute: null,
   };
   return { outcome, subject: null, isTag: isTagged, words };
 }
@@ -130,7 +133,7 @@ function turnedRound(reader: Reader): LineRead | null {
 }
 
 function wrongAt(message: string, from: number, to: number): Wrong {
-  return { kind: 'wrong', message, from, to, isExplicit: true };
+  return { kind: 'wrong', message, from, to, isExplicit: true, attribute: null };
 }
 
 function nothingFound({ text, words, isTagged }: Reader): Wrong {
@@ -139,11 +142,18 @@ function nothingFound({ text, words, isTagged }: Reader): Wrong {
   const [from, to] = [name[0]?.from ?? 0, name.at(-1)?.to ?? text.length];
   const typed = quoted(text.slice(from, to));
   const message = isTagged ? `There is no tag ${typed}.` : `Nothing is called ${typed}.`;
-  return { kind: 'wrong', message, from, to, isExplicit: isTagged };
+  return { kind: 'wrong', message, from, to, isExplicit: isTagged, attribute: null };
 }
 
 function tooLong(line: string): LineRead {
   const message = 'This is too long for one line.';
-  const outcome: Wrong = { kind: 'wrong', message, from: longestLine, to: line.length, isExplicit: false };
+  const outcome: Wrong = {
+    kind: 'wrong',
+    message,
+    from: longestLine,
+    to: line.length,
+    isExplicit: false,
+    attribute: null,
+  };
   return { outcome, subject: null, isTag: false, words: [] };
 }

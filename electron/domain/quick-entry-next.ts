@@ -53,7 +53,7 @@ export function daysAfter(
 ): Completion[] {
   const last = words.at(-1);
   if (last === undefined || subject === null || last.from < subject.to) return [];
-  const now = outcome.kind === 'ready' ? outcome.intent.day : context.day;
+  const now = outcome.kind === 'ready' ? outcome.intent.day : (options.day ?? context.day);
   const whole = dayAtEnd(words, context.day, false)?.words[0]?.from ?? last.from;
   const [, at = '', begun = ''] = /^(@?)(\p{L}*)$/u.exec(last.text.toLowerCase()) ?? [];
   const ends = [

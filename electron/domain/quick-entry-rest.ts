@@ -24,17 +24,22 @@ export function readRest(attribute: AttributeOnDay, count: number, reader: Reade
   const isExplicit = words.length > count || isTagged;
   const nameEnd = words[count - 1]?.to ?? 0;
   const { value, from, day } = partsOf(attribute, words.slice(count), nameEnd, reader);
-  if (typeof day !== 'string') return { kind: 'wrong', ...day, isExplicit };
+  const about = { isExplicit, attribute: attribute.name };
+  if (typeof day !== 'string') return { kind: 'wrong', ...day, ...about };
   const read = readValue(value, attribute, context);
   if (read.kind !== 'wrong') return gesture(attribute, read, day, count, reader);
-  if (value === '') return lacking(read.message, text, isExplicit);
+  if (value === '') return lacking(read.message, text, about);
   const fault = { from: from + (read.from ?? 0), to: from + value.length };
-  return { kind: 'wrong', message: read.message, ...fault, isExplicit };
+  return { kind: 'wrong', message: read.message, ...fault, ...about };
 }
 
 /** Says what a line lacks at its end. */
-export function lacking(message: string, line: string, isExplicit: boolean): Wrong {
-  return { kind: 'wrong', message, from: line.length, to: line.length, isExplicit };
+export function lacking(
+  message: string,
+  line: string,
+  about: Pick<Wrong, 'isExplicit' | 'attribute'>,
+): Wrong {
+  return { kind: 'wrong', message, from: line.length, to: line.length, ...about };
 }
 
 /** Makes the gesture, or says why this sign-in may not. */
@@ -61,7 +66,7 @@ function gesture(
     };
   }
   const [from, to] = [words[0]?.from ?? 0, words[count - 1]?.to ?? 0];
-  return { kind: 'wrong', message: refusal, from, to, isExplicit };
+  return { kind: 'wrong', message: refusal, from, to, isExplicit, attribute: attribute.name };
 }
 
 interface Parts {
@@ -73,7 +78,7 @@ interface Parts {
 
 /** Parts what stands behind the name into the value and the day. */
 function partsOf(attribute: AttributeOnDay, rest: readonly Word[], nameEnd: number, reader: Reader): Parts {
-  const { text, context } = reader;
+  const { text, context, options } = reader;
   const valueUpTo = (to: number): { value: string; from: number } => {
     const value = text.slice(nameEnd, to);
     return { value: value.trim(), from: to - value.trimStart().length };
@@ -81,7 +86,7 @@ function partsOf(attribute: AttributeOnDay, rest: readonly Word[], nameEnd: numb
   const spoken = dayAtEnd(rest, context.day, false);
   const isText = mayEndInText(attribute, context, valueUpTo(spoken?.words[0]?.from ?? text.length).value);
   const found = isText ? dayAtEnd(rest, context.day, true) : (spoken ?? noDay(rest));
-  if (found === null) return { ...valueUpTo(text.length), day: context.day };
+  if (found === null) return { ...valueUpTo(text.length), day: options.day ?? context.day };
   const from = found.words[0]?.from ?? text.length;
   if ('day' in found) return { ...valueUpTo(from), day: found.day };
   return { ...valueUpTo(from), day: { message: found.message, from, to: found.words.at(-1)?.to ?? from } };

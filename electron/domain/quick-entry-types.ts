@@ -34,6 +34,8 @@ export type EntryOutcome =
       to: number;
       /** True when an attribute was found and more than its name has been typed, or a `#`. */
       isExplicit: boolean;
+      /** The name of the attribute that the line is about; null where none, or no single one, was found. */
+      attribute: string | null;
     }
   | {
       kind: 'ready';
@@ -51,6 +53,8 @@ export type EntryReading = EntryOutcome & { completions: readonly Completion[] }
 export interface EntryOptions {
   /** True where the person can be asked to take over what another service fills; else such a line is wrong. */
   mayTakeOver?: boolean;
+  /** The day that a line without one is about; today unless it is given. */
+  day?: LocalDay;
 }
 
 /** Exactly what a gesture will send, in words. */

@@ -34,7 +34,7 @@ describe('the tags of a day', () => {
     await showWindow(aState({ attributes: [walk, guitar] }));
     expect(screen.getByRole('button', { name: 'walk' }).getAttribute('aria-pressed')).toBe('true');
     expect(screen.queryByText('guitar')).toBeNull();
-    await type('Find', 'gui');
+    await type('Find or add', 'gui');
     expect(screen.getByRole('button', { name: 'guitar' }).getAttribute('aria-pressed')).toBe('false');
   });
 

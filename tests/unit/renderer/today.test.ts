@@ -68,7 +68,7 @@ describe('today', () => {
       anAttribute({ name: 'cafe_visits', label: 'Café visits', group: 'location' }),
     ];
     await showWindow(aState({ attributes }));
-    const find = screen.getByLabelText('Find');
+    const find = screen.getByLabelText('Find or add');
     await fireEvent.input(find, { target: { value: 'CAFE' } });
     expect([screen.queryByText('Coffees'), screen.queryByText('Café visits')?.textContent]).toEqual([
       null,

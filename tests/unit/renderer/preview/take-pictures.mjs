@@ -74,6 +74,11 @@ const acts = {
   'today-menu': async (page) => page.getByRole('button', { name: 'More' }).click(),
   'today-recent': async (page) => page.getByTitle('Recent taps').click(),
   'today-find': async (page) => page.getByLabel('Find').fill('sl'),
+  'today-add': async (page) => page.getByLabel('Find').fill('coffee 2'),
+  'today-add-mood': async (page) =>
+    page.getByLabel('Find').fill('mood 7 slept badly, but the walk made up for it @yesterday'),
+  'today-add-wrong': async (page) => page.getByLabel('Find').fill('mood 12'),
+  'today-add-unknown': async (page) => page.getByLabel('Find').fill('#zebra'),
   'today-tag': async (page) => page.getByLabel('Find').fill('ga'),
   'today-take-over': async (page) => {
     await page.getByLabel('Find').fill('tasks');
