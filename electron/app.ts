@@ -27,6 +27,8 @@ import { createSystemBrowser } from './desktop/system-browser.ts';
 import { exportPlace } from './desktop/export-dialog.ts';
 import { openValueFolder } from './history/value-folder.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
+import { createGoesOnNotice } from './desktop/goes-on-notice.ts';
+import { createTapNotices } from './desktop/tap-notices.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
 import { damageReport } from './domain/damage-report.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
@@ -56,6 +58,8 @@ export interface AppOptions extends StartupOptions {
   clock: Clock;
   /** The profile folder. */
   folder: string;
+  /** Makes the tray icon anew, for a panel that came after it. */
+  makeTrayAnew: () => void;
 }
 
 /** What the tray may ask of the app. */
@@ -66,7 +70,7 @@ export interface RunningApp {
 }
 
 /** Builds the app around a state that is shown already, and takes up the session. */
-export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions): RunningApp {
+export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew }: AppOptions): RunningApp {
   const files = openProfile({
     folder,
     nowMs: () => clock.nowMs(),
@@ -98,6 +102,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     portOwner,
     startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>())),
     comeToFront: () => window.show(),
+    onGesture: (receipt) => tellOfTap(receipt),
   });
   const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
   const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
@@ -115,6 +120,9 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => window.send(stateChannel, store.state),
     onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
+    onClose: () => {
+      if (store.state.tray === 'missing') sayThatItGoesOn();
+    },
   });
   const quickEntry = new QuickEntryWindow({
     make,
@@ -124,6 +132,12 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     },
   });
   const notify = createNotifier({ onClick: () => window.show() });
+  const sayThatItGoesOn = createGoesOnNotice(notify);
+  const tellOfTap = createTapNotices({
+    store,
+    taps: core.taps,
+    notify: createNotifier({ onClick: () => window.show(), isLastOnly: true }),
+  });
   const goals = new Goals({ store, file: files.goals(), notify });
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
   const held: { shortcuts: Promise<Shortcuts> | null } = { shortcuts: null };
@@ -164,6 +178,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
       quickEntry,
+      quit: () => app.quit(),
       openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,
     }),
@@ -173,6 +188,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
       core.beat();
       // Nothing tells of another keyboard layout on Linux, and X keeps to the keys that the letters had before.
       if (process.platform === 'linux') takeKeysAnew();
+      void trayHost.then((host) => host?.beat());
       void updates.wake();
     },
     () => {
@@ -206,6 +222,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     quickEntry.prepareToQuit();
     heartbeat.stop();
     void socket.then((listening) => listening.stop());
+    void trayHost.then((host) => host?.stop());
     core.stop();
   });
   // A keychain call without an answer would keep the process from ending, and everything durable is on disk by now.
@@ -218,6 +235,9 @@ export function runApp({ store, clock, folder, existUrl, isHidden }: AppOptions)
     .then((item) => item.mend())
     .catch(noMatter);
   if ((files.shortcuts().load()?.shortcuts.length ?? 0) > 0) void shortcuts();
+  const trayHost = import('./desktop/watch-tray.ts').then(({ watchTray }) =>
+    watchTray({ store, timers, makeIconAnew: makeTrayAnew }),
+  );
   return {
     act: createTrayActions({
       ...core,

@@ -60,7 +60,7 @@ function start(): void {
     .then(() => import('./app.ts'))
     .then(({ runApp }) => {
       const isHidden = options.isHidden || wasStartedAtLogin();
-      return runApp({ store, clock, folder, ...options, isHidden });
+      return runApp({ store, clock, folder, ...options, isHidden, makeTrayAnew: () => tray.makeAnew() });
     });
   running.app.catch(sayWhyNot);
 }

@@ -148,6 +148,8 @@ export interface Requests {
   setUpdateChecks: { input: { isOn: boolean }; output: void };
   /** Changes some of what the state tells as `preferences`. */
   setPreferences: { input: Partial<Preferences>; output: void };
+  /** Ends the app: where there is no tray, nothing else can. */
+  quit: { input: void; output: void };
   openPage: { input: { page: ExistPage }; output: void };
   copy: { input: { text: CopyableText }; output: void };
 }
@@ -236,6 +238,7 @@ export const requestNames = [
   'setLoginStart',
   'setUpdateChecks',
   'setPreferences',
+  'quit',
   'openPage',
   'copy',
 ] as const satisfies readonly RequestName[];

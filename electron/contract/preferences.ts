@@ -15,10 +15,13 @@ export interface Preferences {
   hasNumberBesideIcon: boolean;
   /** Tells in a short notification what a gesture without a window came to. */
   hasTapNotices: boolean;
+  /** Says in the window what would bring the tray icon, where the desktop shows none; until it was read. */
+  hasTrayHint: boolean;
 }
 
 export const firstPreferences: Preferences = {
   trayIcon: { kind: 'attribute', name: null },
   hasNumberBesideIcon: false,
   hasTapNotices: false,
+  hasTrayHint: true,
 };

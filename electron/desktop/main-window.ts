@@ -16,6 +16,8 @@ export interface MainWindowOptions {
   onShow: () => void;
   /** Called when the person turns to something else. */
   onLeave: () => void;
+  /** Called when the person closes it; the app goes on. */
+  onClose: () => void;
 }
 
 const size = { width: 380, height: 620 };
@@ -59,7 +61,7 @@ export class MainWindow {
   }
 
   #make(): BrowserWindow {
-    const { make, place, keptHiddenMs = 60_000, onFocus, onShow, onLeave } = this.#options;
+    const { make, place, keptHiddenMs = 60_000, onFocus, onShow, onLeave, onClose } = this.#options;
     const window = make({ ...size, minWidth: 340, minHeight: 420, title: 'Tally for Exist' });
     this.#window = window;
     window.once('ready-to-show', () => this.#bringUp(window));
@@ -68,6 +70,9 @@ export class MainWindow {
     window.on('blur', onLeave);
     window.on('hide', onLeave);
     window.on('hide', () => place.note(window));
+    window.on('close', () => {
+      if (!this.#isQuitting) onClose();
+    });
     hideInsteadOfClosing(window, { keptHiddenMs, isQuitting: () => this.#isQuitting });
     window.on('closed', () => {
       onLeave();

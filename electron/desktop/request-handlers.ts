@@ -26,6 +26,7 @@ export interface RequestHandlersOptions {
   /** Loaded when it is first asked for. */
   shortcuts: () => Promise<Shortcuts>;
   preferences: PreferenceKeeper;
+  quit: () => void;
   /** What starts the app at login; made when it is first asked for. */
   loginItem: () => Promise<LoginItem>;
   clock: Clock;
@@ -126,6 +127,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     },
     setUpdateChecks: ({ isOn }) => options.updates.setWanted(isOn),
     setPreferences: (wish) => options.preferences.change(wish),
+    quit: () => options.quit(),
     openPage: ({ page }) => options.browser.open(pageAddress(page, options.existUrl)),
     copy: ({ text }) => options.copy(copyableText(text, options)),
   };

@@ -162,7 +162,9 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
     ),
     hasNumberBesideIcon: v.exactOptional(v.boolean()),
     hasTapNotices: v.exactOptional(v.boolean()),
+    hasTrayHint: v.exactOptional(v.boolean()),
   }),
+  quit: nothing,
   openPage: v.object({ page: v.picklist(['apps', 'attributes', 'home']) }),
   copy: v.object({ text: v.picklist(['redirect-uri', 'app-name', 'authorise-url', 'diagnostics']) }),
 };

@@ -57,6 +57,15 @@ export class AccountCare {
     this.#note(await this.#bridge.closeReports());
   };
 
+  /** Puts away for good what was said about a desktop without tray icons. */
+  closeTrayHint = async (): Promise<void> => {
+    this.#note(await this.#bridge.setPreferences({ hasTrayHint: false }));
+  };
+
+  quit = async (): Promise<void> => {
+    this.#note(await this.#bridge.quit());
+  };
+
   forgetFailure = (): void => {
     this.failure = null;
   };

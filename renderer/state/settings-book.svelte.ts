@@ -21,9 +21,6 @@ export class SettingsBook {
   readonly #bridge: TallyBridge;
   readonly #stopListening: () => void;
   #isTold = false;
-  /** While the person moves pins, states tell of orders that they have gone on from: rows must not jump back. */
-  #ordersUnderWay = 0;
-  #pinnedAsTold: readonly string[] = [];
 
   constructor(bridge: TallyBridge) {
     this.#bridge = bridge;
@@ -58,13 +55,10 @@ export class SettingsBook {
   };
 
   /** Shows the new order at once; keeping it may wait for Exist to tell whose the pins are. */
-  order = async (names: string[]): Promise<void> => {
+  order = (names: string[]): Promise<boolean> => {
+    const before = this.pinned;
     this.pinned = names;
-    this.#ordersUnderWay++;
-    const answer = await this.#bridge.setPinned({ names });
-    this.failure = answer.ok ? null : answer.failure;
-    this.#ordersUnderWay--;
-    if (this.#ordersUnderWay === 0) this.pinned = this.#pinnedAsTold;
+    return this.#kept(this.#bridge.setPinned({ names }), () => (this.pinned = before));
   };
 
   startAtLogin = async (isOn: boolean): Promise<void> => {
@@ -98,8 +92,7 @@ export class SettingsBook {
     this.preferences = preferences;
     this.update = update;
     this.dayStartMinutes = dayStartMinutes;
-    this.#pinnedAsTold = pinned;
-    if (this.#ordersUnderWay === 0) this.pinned = pinned;
+    this.pinned = pinned;
   }
 
   /** What was shown at once goes back where it could not be kept. */

@@ -36,6 +36,8 @@ export class TodayStore {
   undecided: readonly UndecidedQuestion[] = $state.raw([]);
   reports: readonly Failure[] = $state.raw([]);
   readAtMs: number | null = $state.raw(null);
+  /** The desktop shows no tray icon, and the person has not read what would bring it. */
+  lacksTray: boolean = $state.raw(false);
   readonly cells = new DayCells();
 
   get groups(): readonly GroupOfCells[] {
@@ -61,5 +63,6 @@ export class TodayStore {
     this.day = state.day;
     this.isFirstRun = state.isFirstRun;
     this.readAtMs = state.readAtMs;
+    this.lacksTray = state.tray === 'missing' && state.preferences.hasTrayHint;
   }
 }
