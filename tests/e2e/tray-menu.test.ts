@@ -193,10 +193,12 @@ test('leads to the window, its pages, and quick entry', async ({ app, sandbox, p
   await pressTray(item, 'Steps');
   const page = await opened;
   await expect(page.getByRole('heading', { level: 1, name: 'Steps' })).toBeVisible();
+  await pressTray(item, 'Settings…');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 
   const entry = app.electron.waitForEvent('window');
   await pressTray(item, 'Quick entry…');
-  await expect((await entry).getByLabel('Quick entry')).toBeVisible();
+  await expect((await entry).getByRole('combobox')).toBeVisible();
 
   const before = sandbox.requests.all.length;
   await pressTray(item, 'Read from Exist now');
