@@ -230,10 +230,12 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     if (vault.hasUnansweredCall()) process.kill(process.pid, 'SIGKILL');
   });
   if (!isHidden) window.show();
-  // What cannot be mended is told where it is switched.
-  void loginItem()
-    .then((item) => item.mend())
-    .catch(noMatter);
+  // Only on Linux can it lead elsewhere. What cannot be mended is told where it is switched.
+  if (app.isPackaged && process.platform === 'linux') {
+    void loginItem()
+      .then((item) => item.mend())
+      .catch(noMatter);
+  }
   if ((files.shortcuts().load()?.shortcuts.length ?? 0) > 0) void shortcuts();
   const trayHost = import('./desktop/watch-tray.ts').then(({ watchTray }) =>
     watchTray({ store, timers, makeIconAnew: makeTrayAnew }),
