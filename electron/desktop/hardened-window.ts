@@ -56,6 +56,8 @@ export function hideInsteadOfClosing(
     event.preventDefault();
     window.hide();
   });
+  // A page that is gone stays blank for good; the next wish to see it makes a new one.
+  window.webContents.on('render-process-gone', () => window.destroy());
   window.on('show', () => clearTimeout(destruction));
   window.on('closed', () => clearTimeout(destruction));
   // It can come twice.

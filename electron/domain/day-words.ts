@@ -41,6 +41,8 @@ export function fullDayTitle(day: LocalDay, today: LocalDay): string {
 /** Writes how a day lies from today: "today", "yesterday", "6 days ago". */
 export function daysAgo(day: LocalDay, today: LocalDay): string {
   const days = daysBetween(day, today);
+  // The day that a person's late start has taken them back from.
+  if (days === -1) return 'tomorrow';
   if (days === 0) return 'today';
   return days === 1 ? 'yesterday' : `${days} days ago`;
 }

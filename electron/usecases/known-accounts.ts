@@ -7,7 +7,7 @@ export class KnownAccounts {
   readonly #onChange: (settings: Settings) => void;
   #settings: Settings;
 
-  /** @param onChange called once a change is on disk */
+  /** @param onChange called once a change of the accounts themselves is on disk */
   constructor(file: DurableFile<Settings>, onChange: (settings: Settings) => void) {
     this.#file = file;
     this.#onChange = onChange;
@@ -66,6 +66,6 @@ export class KnownAccounts {
     const settings = { ...this.#settings, ...change };
     this.#file.save(settings);
     this.#settings = settings;
-    this.#onChange(settings);
+    if ('accounts' in change || 'activeAccountId' in change) this.#onChange(settings);
   }
 }

@@ -21,6 +21,9 @@ export class SettingsBook {
   readonly #bridge: TallyBridge;
   readonly #stopListening: () => void;
   #isTold = false;
+  /** While the person moves pins, states tell of orders that they have gone on from: rows must not jump back. */
+  #ordersUnderWay = 0;
+  #pinnedAsTold: readonly string[] = [];
 
   constructor(bridge: TallyBridge) {
     this.#bridge = bridge;
@@ -55,10 +58,13 @@ export class SettingsBook {
   };
 
   /** Shows the new order at once; keeping it may wait for Exist to tell whose the pins are. */
-  order = (names: string[]): Promise<boolean> => {
-    const before = this.pinned;
+  order = async (names: string[]): Promise<void> => {
     this.pinned = names;
-    return this.#kept(this.#bridge.setPinned({ names }), () => (this.pinned = before));
+    this.#ordersUnderWay++;
+    const answer = await this.#bridge.setPinned({ names });
+    this.failure = answer.ok ? null : answer.failure;
+    this.#ordersUnderWay--;
+    if (this.#ordersUnderWay === 0) this.pinned = this.#pinnedAsTold;
   };
 
   startAtLogin = async (isOn: boolean): Promise<void> => {
@@ -92,7 +98,8 @@ export class SettingsBook {
     this.preferences = preferences;
     this.update = update;
     this.dayStartMinutes = dayStartMinutes;
-    this.pinned = pinned;
+    this.#pinnedAsTold = pinned;
+    if (this.#ordersUnderWay === 0) this.pinned = pinned;
   }
 
   /** What was shown at once goes back where it could not be kept. */

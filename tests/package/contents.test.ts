@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { extractFile, listPackage } from '@electron/asar';
 import { expect, packages, test } from './packaged-app.ts';
 
@@ -51,6 +52,17 @@ test('keeps its own part under 3 MB, and what runs without a window under 250 KB
   expect(main).toBeLessThan(250e3);
 });
 
+test('shows the first view with 45 KB, and quick entry with 32 KB, of compressed scripts and styles', () => {
+  const sizes = ['index.html', 'quick.html'].map((page) => {
+    const files = [...assetsLoadedBy(page)].map((name) => extractFile(asar(), `out/renderer/assets/${name}`));
+    const sizeKb = gzipSync(Buffer.concat(files)).length / 1024;
+    console.log(`Loaded by ${page}: ${sizeKb.toFixed(1)} KB in ${files.length} files.`);
+    return sizeKb;
+  });
+  expect(sizes[0]).toBeLessThanOrEqual(45);
+  expect(sizes[1]).toBeLessThanOrEqual(32);
+});
+
 test('brings Chromium’s words in one language', () => {
   expect(readdirSync(join(packages().unpacked, 'locales'))).toEqual(['en-US.pak']);
 });
@@ -74,6 +86,22 @@ function isExpected(path: string): boolean {
       path,
     )
   );
+}
+
+/** What a page draws its first view with: what it names, and what that imports at once. */
+function assetsLoadedBy(page: string): Set<string> {
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    if (!name.endsWith('.js')) return;
+    const text = extractFile(asar(), `out/renderer/assets/${name}`).toString();
+    for (const [, imported = ''] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+)["'`]/g))
+      load(imported);
+  };
+  const html = extractFile(asar(), `out/renderer/${page}`).toString();
+  for (const [, name = ''] of html.matchAll(/\.\/assets\/([\w.-]+)"/g)) load(name);
+  return loaded;
 }
 
 /** What a start loads of the main process: the entry, what it imports, and the app behind the tray. */

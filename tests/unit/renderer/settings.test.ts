@@ -207,6 +207,15 @@ describe('newer versions', () => {
   });
 });
 
+describe('what works without the window', () => {
+  it('is led to: the shortcuts, and a line for a terminal', async () => {
+    await open();
+    expect(screen.getByText('tally-for-exist add coffees 2')).toBeTruthy();
+    await press('Shortcuts…');
+    expect(await screen.findByRole('heading', { name: 'Shortcuts' })).toBeTruthy();
+  });
+});
+
 describe('the order of the pins', () => {
   it('is changed by buttons, at once, and said', async () => {
     const fake = await open();
@@ -221,8 +230,31 @@ describe('the order of the pins', () => {
     ]);
   });
 
+  it('does not jump back to an order that the person has gone on from', async () => {
+    const fake = await open();
+    const first = fake.hold('setPinned');
+    await press('Move Water up');
+    const second = fake.hold('setPinned');
+    await press('Move Water up');
+    const tell = async (names: string[]) => {
+      fake.push(aState({ ...fake.first, attributes, pinned: names }));
+      await settled();
+    };
+    await tell(['coffees', 'water', 'pages']);
+    first(undefined);
+    await settled();
+    expect(order()).toEqual(['Water', 'Coffees', 'Pages']);
+    await tell(['water', 'coffees', 'pages']);
+    second(undefined);
+    await settled();
+    expect(order()).toEqual(['Water', 'Coffees', 'Pages']);
+    await tell(['pages', 'water', 'coffees']);
+    expect(order()).toEqual(['Pages', 'Water', 'Coffees']);
+  });
+
   it('is changed by Alt and the arrows, and the focus goes along', async () => {
     const fake = await open();
+    fake.hold('setPinned');
     screen.getByRole('button', { name: 'Move Coffees down' }).focus();
     await pressKey('ArrowDown', { altKey: true });
     await pressKey('ArrowDown', { altKey: true });
