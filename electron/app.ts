@@ -186,8 +186,9 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   const heartbeat = startHeartbeat(
     () => {
       core.beat();
-      // Nothing tells of another keyboard layout on Linux, and X keeps to the keys that the letters had before.
-      if (process.platform === 'linux') takeKeysAnew();
+      // Nothing tells when another program lets go of keys, nor of another keyboard layout on Linux, where X keeps to
+      // the keys that the letters had before.
+      takeKeysAnew();
       void trayHost.then((host) => host?.beat());
       void updates.wake();
     },

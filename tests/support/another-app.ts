@@ -21,12 +21,18 @@ export interface AnotherApp {
   close: () => Promise<void>;
 }
 
-/** Starts it, with the focus. */
-export async function startAnotherApp(keys: Keys): Promise<AnotherApp> {
+/**
+ * Starts it, with the focus.
+ *
+ * @param holds an accelerator that it takes for itself
+ */
+export async function startAnotherApp(keys: Keys, holds?: string): Promise<AnotherApp> {
   const { executable } = await ensureElectron({ log: () => undefined });
   const profile = await mkdtemp(join(tmpdir(), 'another-app-'));
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...flags, folder, `--user-data-dir=${profile}`], { stdio: 'ignore' });
+  const own = holds === undefined ? [] : [`--holds=${holds}`];
+  const args = [...flags, folder, `--user-data-dir=${profile}`, ...own];
+  const child = spawn(executable, args, { stdio: 'ignore' });
   const windowId = await until(async () => (await keys.findWindows('^Notes:'))[0], {
     what: 'the other program',
     timeoutMs: 20_000,
