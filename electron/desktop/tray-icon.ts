@@ -117,8 +117,10 @@ function ringAlpha({ x, y, edge, grow, progress }: Spot): number {
 }
 
 /** A whole ring with a plus in it: no progress ever looks like that. */
-function markAlpha({ x, y, edge, grow }: Spot): number {
+function markAlpha({ x, y, edge, grow, badge }: Spot): number {
   const ring = Math.abs(Math.hypot(x - 0.5, y - 0.5) - radius) - strokeWidth / 2;
+  // The slash would leave crumbs of the plus.
+  if (badge === 'offline') return coverage(ring - grow, edge);
   const across = distanceToSegment(x, y, 0.5 - plusArm, 0.5, 0.5 + plusArm, 0.5);
   const up = distanceToSegment(x, y, 0.5, 0.5 - plusArm, 0.5, 0.5 + plusArm);
   return coverage(Math.min(ring, Math.min(across, up) - plusStroke / 2) - grow, edge);

@@ -129,6 +129,11 @@ describe('the app’s mark in place of progress', () => {
   it.each(['waiting', 'needs-you', 'offline'] as const)('still carries the mark “%s”', (badge) => {
     expect(draw({ isPlain: true, badge })).not.toEqual(draw({ isPlain: true }));
   });
+
+  it('leaves no crumbs of the plus beside the slash', () => {
+    const offline = draw({ isPlain: true, badge: 'offline' });
+    expect(offline).toEqual(draw({ progress: 1, badge: 'offline' }));
+  });
 });
 
 describe('the ink', () => {
