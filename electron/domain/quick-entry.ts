@@ -10,7 +10,7 @@
  */
 import { completionsOf } from './quick-entry-completions.ts';
 import { readLine } from './quick-entry-line.ts';
-import type { EntryContext, EntryOptions, EntryReading } from './quick-entry-types.ts';
+import type { Completion, EntryContext, EntryOptions, EntryReading } from './quick-entry-types.ts';
 
 export { entryPreview } from './quick-entry-preview.ts';
 export { findSubject, type SubjectFound } from './quick-entry-subjects.ts';
@@ -30,5 +30,12 @@ export type {
  */
 export function readEntry(line: string, context: EntryContext, options: EntryOptions = {}): EntryReading {
   const read = readLine(line, context, options);
-  return { ...read.outcome, completions: completionsOf(line, read, context, options) };
+  let offered: readonly Completion[] | null = null;
+  return {
+    ...read.outcome,
+    // The half of the work that the command line, and mostly the find field, have no use for.
+    get completions() {
+      return (offered ??= completionsOf(line, read, context, options));
+    },
+  };
 }
