@@ -28,7 +28,7 @@ export interface TrayIconOptions {
 
 /** How far the contour reaches beyond the ink, in parts of the edge, and how strong it is. */
 const contourWidth = 0.9 / 22;
-const contourStrength = 0.55;
+const contourStrength = 0.85;
 
 const trackStrength = 0.3;
 /** In parts of the edge: 2.5 px on a 22 px grid. */
