@@ -7,6 +7,7 @@ import { readAccelerator } from './accelerator.ts';
 import type { KeyboardSystem } from './keyboard-system.ts';
 import { brokenRule } from './value-rules.ts';
 import { formatAmount, formatValue, type ValueKind } from './value-format.ts';
+import { parseAmount, parseValue } from './value-parse.ts';
 import { isAmountFor, valueTypes } from './value-types.ts';
 
 /** What the words need of the state. */
@@ -129,32 +130,53 @@ export function isTag(attribute: Pick<AttributeOnDay, 'valueType'> | undefined):
   return attribute?.valueType === valueTypes.boolean;
 }
 
-/** Writes the command that does the same, for the desktop's own shortcuts. */
-export function deedCommand(does: ShortcutDeed, { attributes }: Pick<DeedContext, 'attributes'>): string {
+/** Writes the command that does the same, for the desktop's own shortcuts; it is read by the grammar of quick entry. */
+export function deedCommand(does: ShortcutDeed, context: DeedContext): string {
   const program = 'tally-for-exist';
-  if (does.kind === 'show-window') return program;
+  if (does.kind === 'show-window') return `${program} show`;
   if (does.kind === 'quick-entry') return `${program} quick`;
   const { intent } = does;
   switch (intent.kind) {
     case 'undo':
       return `${program} undo`;
     case 'add':
-      return `${program} add ${quoted(intent.attribute)} ${intent.amount}`;
+      return `${program} add ${quoted(intent.attribute)} ${quoted(amountTyped(intent.attribute, intent.amount, context))}`;
     case 'set': {
       const [first] = intent.values;
       if (first === undefined) return program;
-      if (isTag(attributes[first.attribute]) && first.value === 1)
-        return `${program} tag ${quoted(first.attribute)}`;
-      return `${program} set ${quoted(first.attribute)} ${quoted(String(first.value))}`;
+      const { attribute, value } = first;
+      if (isTag(context.attributes[attribute]) && value === 1) return `${program} tag ${quoted(attribute)}`;
+      return `${program} set ${quoted(attribute)} ${quoted(valueTyped(attribute, value, context))}`;
     }
     default:
       return assertNever(intent);
   }
 }
 
+/** With its unit where a bare number would be read in the person's own; as it is where that would round it. */
+function amountTyped(name: string, amount: number, context: DeedContext): string {
+  const kind = kindOf(name, context);
+  const text = typed(formatAmount(amount, kind));
+  const read = parseAmount(text, kind);
+  return read.ok && read.value === amount ? text : `${amount}`;
+}
+
+function valueTyped(name: string, value: number | string, context: DeedContext): string {
+  if (typeof value === 'string') return value;
+  const kind = kindOf(name, context);
+  const text = typed(formatValue(value, kind));
+  const read = parseValue(text, kind);
+  return read.ok && read.value === value ? text : `${value}`;
+}
+
+/** As a person types what is shown: a plain minus, no plus, and no space that a shell would break at. */
+function typed(shown: string): string {
+  return shown.replace(/\s/g, '').replace('−', '-').replace(/^\+/, '');
+}
+
 /** For a shell and for a .desktop file alike. */
 function quoted(word: string): string {
-  return /^[\w.-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
+  return /^[\w.:%-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
 }
 
 /** Says in a sentence why a shortcut cannot do this; null when it can. */
