@@ -158,7 +158,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       }),
     ));
   const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
-  store.subscribe((state) => {
+  // Before the tray, which takes longer to draw than a window may wait: a hidden one is told nothing.
+  store.subscribeFirst((state) => {
     window.send(stateChannel, state);
     quickEntry.send(stateChannel, state);
   });

@@ -42,27 +42,30 @@ const dot = { x: 18 / 22, y: 18 / 22, radius: 3.4 / 22, gap: 1.4 / 22 };
 export function drawTrayIcon(options: TrayIconOptions): Pixels {
   const { progress, badge, isPlain = false, size, ink, hasContour } = options;
   const rgba = new Uint8Array(size * size * 4);
-  const edge = 1 / size;
+  // One for all: thousands of them would be drawn longer than a gesture may take.
+  const spot: Spot = { x: 0, y: 0, edge: 1 / size, grow: 0, progress, badge, isPlain };
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      const x = (column + 0.5) / size;
-      const y = (row + 0.5) / size;
-      if (!isPlain && isBare(x, y, progress, badge)) continue;
-      const at = { x, y, edge, progress, badge, isPlain };
-      const inked = inkAlpha({ ...at, grow: 0 });
-      const around = hasContour ? inkAlpha({ ...at, grow: contourWidth }) * contourStrength : 0;
+      spot.x = (column + 0.5) / size;
+      spot.y = (row + 0.5) / size;
+      if (!isPlain && isBare(spot)) continue;
+      spot.grow = 0;
+      const inked = inkAlpha(spot);
+      spot.grow = contourWidth;
+      const around = hasContour ? inkAlpha(spot) * contourStrength : 0;
       paint(rgba, (row * size + column) * 4, ink, inked, around);
     }
   }
   return { size, rgba };
 }
 
-/** Most of the grid is empty; the start of the app need not work it out in detail. */
-function isBare(x: number, y: number, progress: number | null, badge: Badge): boolean {
-  if (badge !== 'none') return false;
-  const fromRing = Math.abs(Math.hypot(x - 0.5, y - 0.5) - radius);
-  const isOnRing = fromRing < strokeWidth / 2 + 2 / 22;
-  return !isOnRing && ((progress ?? 0) <= 1 || Math.hypot(x - 0.5, y - 0.5) > radius);
+/** Most of the grid is empty; neither the start of the app nor a gesture need work it out in detail. */
+function isBare({ x, y, progress, badge }: Spot): boolean {
+  if (badge === 'offline' || badge === 'needs-you') return false;
+  const isNear = badge === 'waiting' && Math.hypot(x - dot.x, y - dot.y) < dot.radius + dot.gap + 2 / 22;
+  const fromCentre = Math.hypot(x - 0.5, y - 0.5);
+  const isOnRing = Math.abs(fromCentre - radius) < strokeWidth / 2 + 2 / 22;
+  return !isNear && !isOnRing && ((progress ?? 0) <= 1 || fromCentre > radius);
 }
 
 /** Lays the ink over its contour. */

@@ -41,6 +41,14 @@ export class TodayStore {
     return () => this.#listeners.delete(listener);
   }
 
+  /** As {@link subscribe}, ahead of all others: for what the person is looking at. */
+  subscribeFirst(listener: (state: TodayState) => void): () => void {
+    const others = [...this.#listeners];
+    this.#listeners.clear();
+    for (const each of [listener, ...others]) this.#listeners.add(each);
+    return () => this.#listeners.delete(listener);
+  }
+
   #derive(): void {
     this.#state = null;
     for (const listener of this.#listeners) listener(this.state);
