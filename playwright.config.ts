@@ -11,6 +11,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'package', testDir: 'tests/package', timeout: 180_000 },
+    { name: 'bench', testDir: 'tests/bench', testMatch: '*.bench.ts' },
     { name: 'tour', testDir: 'tests/tour', testMatch: '*.tour.ts', timeout: 180_000 },
   ],
 });

@@ -49,6 +49,11 @@ export class Keys {
 
   async click(point: Point, button: keyof typeof buttons = 'left'): Promise<void> {
     await this.moveTo(point);
+    await this.clickHere(button);
+  }
+
+  /** Clicks where the pointer is. */
+  async clickHere(button: keyof typeof buttons = 'left'): Promise<void> {
     await this.#xdotool('click', `${buttons[button]}`);
   }
 
