@@ -1,4 +1,5 @@
 /** A desktop without a panel, one whose panel comes late, and one whose panel starts anew. */
+import { readFileSync } from 'node:fs';
 import { Panel } from '../support/panel.ts';
 import { menuLines } from '../support/tray-menu.ts';
 import { until } from '../support/until.ts';
@@ -101,3 +102,26 @@ test('brings its icon to a panel that comes late, and to one that starts anew', 
     await panel.stop();
   }
 });
+
+test('leaves nothing behind that waits for a panel, even when it is killed', async ({ app }) => {
+  await app.startHidden({ args: ['--hidden'] });
+  const waiter = await until(() => waiterOf(app.electron.process().pid ?? 0), {
+    what: 'what waits for a panel',
+  });
+  await app.kill();
+  await until(() => !isWaiting(waiter), { what: 'it to end with the app' });
+});
+
+/** The child of a process that waits for a name on the bus. */
+function waiterOf(pid: number): string | undefined {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.trim().split(' ').find(isWaiting);
+}
+
+function isWaiting(pid: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('org.kde.StatusNotifierWatcher');
+  } catch {
+    return false; // it is gone
+  }
+}
