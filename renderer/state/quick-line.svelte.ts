@@ -17,7 +17,7 @@ export class QuickLine {
   failure: Failure | null = $state.raw(null);
   /** True once Enter was pressed for what nobody has agreed to fill from here. */
   isAsking: boolean = $state.raw(false);
-  /** True from the end of an entry until the window opens again: what stood there must not be seen then. */
+  /** True from the end of an entry until the window is hidden: then the bare line is drawn, and seen first next time. */
   isGone: boolean = $state.raw(false);
   #today: TodayState | null = $state.raw(null);
   /** What the person typed; a chosen completion stands in its place without replacing it. */
@@ -121,7 +121,7 @@ export class QuickLine {
     this.type('');
     this.isGone = true;
     // A hidden window is shown again with what was drawn last.
-    this.#afterDrawing(() => void this.#bridge.closeQuickEntry());
+    this.#afterDrawing(() => void this.#leave());
   };
 
   openTally = (): void => {
@@ -129,6 +129,12 @@ export class QuickLine {
     void this.#bridge.openTally({ place: name === null ? null : { page: 'attribute', name } });
     this.close();
   };
+
+  async #leave(): Promise<void> {
+    await this.#bridge.closeQuickEntry();
+    // Unseen, the window takes the height that it will open with.
+    this.isGone = false;
+  }
 
   #choose(offered: readonly Completion[] | null, chosen: number): void {
     this.#offered = offered;

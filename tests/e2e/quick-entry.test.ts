@@ -5,6 +5,7 @@ import { ActiveWindow } from '../support/active-window.ts';
 import { startAnotherApp, type AnotherApp } from '../support/another-app.ts';
 import { Keys } from '../support/keys.ts';
 import type { Panel } from '../support/panel.ts';
+import { until } from '../support/until.ts';
 import { expect, test as base, tooltipSaying, type AppUnderTest } from './app-under-test.ts';
 import { leaveSignedIn } from './token-sign-in.ts';
 
@@ -47,8 +48,8 @@ async function open(
   const askedAtMs = performance.now();
   await item.clickMenu('Quick entry…');
   const { atMs } = await active.leaves(other.windowId);
-  const page = pageNamed(app, 'quick.html');
-  if (page === undefined) throw new Error('There is no quick-entry window.');
+  // The X server is quicker than the inspector.
+  const page = await until(() => pageNamed(app, 'quick.html'), { what: 'the page of quick entry' });
   return { page, tookMs: atMs - askedAtMs };
 }
 
@@ -166,18 +167,20 @@ test('stands frameless over everything in the upper third, and grows with what i
   active,
 }) => {
   await startSignedIn(app, sandbox);
-  const { page } = await open(app, { panel, other, active });
+  const desk = { panel, other, active };
+  const { page } = await open(app, desk);
+  // The second time as much as the first: a window that was hidden is a new one to the window manager.
+  await expect.poll(() => keys.statesOf(active.now)).toContain('_NET_WM_STATE_ABOVE');
+  await keys.press('Escape');
+  await active.becomes(other.windowId);
+  await open(app, desk);
+  await expect.poll(() => keys.statesOf(active.now)).toContain('_NET_WM_STATE_ABOVE');
   const place = await app.electron.evaluate(({ BrowserWindow, screen }) => {
     const window = BrowserWindow.getAllWindows().find((one) =>
       one.webContents.getURL().endsWith('quick.html'),
     );
-    return {
-      bounds: window?.getBounds(),
-      isOnTop: window?.isAlwaysOnTop(),
-      workArea: screen.getPrimaryDisplay().workArea,
-    };
+    return { bounds: window?.getBounds(), workArea: screen.getPrimaryDisplay().workArea };
   });
-  expect(place.isOnTop).toBe(true);
   expect(place.bounds).toMatchObject({ x: (place.workArea.width - 640) / 2, width: 640 });
   expect((place.bounds?.y ?? 0) + 64).toBeLessThan(place.workArea.height / 3);
   const height = () => page.evaluate(() => innerHeight);

@@ -75,6 +75,12 @@ export class Keys {
     return this.#xdotool('getwindowname', id);
   }
 
+  /** Answers how the window manager treats a window, in its own words: "_NET_WM_STATE_ABOVE, …". */
+  async statesOf(id: string): Promise<string> {
+    const { stdout } = await run('xprop', ['-id', id, '_NET_WM_STATE'], { env: this.#env, timeout: 10_000 });
+    return stdout.trim();
+  }
+
   /** Answers the ids of the visible windows whose title has these words. */
   async findWindows(title: string): Promise<string[]> {
     try {

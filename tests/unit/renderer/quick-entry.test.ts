@@ -65,11 +65,22 @@ describe('typing into quick entry', () => {
     await quick.type('coffee 2');
     await quick.press('Escape');
     expect(quick.sent()).toEqual([{ name: 'closeQuickEntry', input: undefined }]);
-    expect(screen.queryByRole('status')).toBeNull();
+    expect(quick.reading()).toBe('');
     quick.openQuickEntry({ isFresh: true });
     await settled();
     expect(quick.text()).toBe('');
     expect(quick.completions().length).toBeGreaterThan(0);
+  });
+
+  it('draws the bare line before it closes, and what it opens with once it is hidden', async () => {
+    const quick = await showQuickEntry(someday());
+    const release = quick.hold('closeQuickEntry');
+    await quick.type('coffee 2');
+    await quick.press('Escape');
+    expect(quick.completions()).toEqual([]);
+    release(undefined);
+    await settled();
+    expect(quick.completions().slice(0, 2)).toEqual(['Coffees 3', 'Water 500']);
   });
 
   it('keeps the line that only lost the focus, and selects it', async () => {

@@ -13,7 +13,7 @@ export const quickActs = {
   'quick-elsewhere': typing('#walk'),
   'quick-unknown': typing('zebra 3'),
   'quick-chosen': async (page) => {
-    await typing('wat')(page);
+    await typing('wa')(page);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
   },
