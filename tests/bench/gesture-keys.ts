@@ -58,11 +58,13 @@ export async function watchTyping(page: Page): Promise<void> {
   });
 }
 
-/** When that letter had been painted. */
-export function typedAt(page: Page): Promise<number> {
-  return page.evaluate(async () => {
+/** When that letter had been painted; throws where it has gone elsewhere. */
+export async function typedAt(page: Page): Promise<number> {
+  const paintedAtMs = await page.evaluate(async () => {
     const { painted } = window as Typing;
-    if (painted === undefined) throw new Error('Nobody waited for the letter.');
-    return painted;
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 3_000));
+    return Promise.race([painted ?? null, late]);
   });
+  if (paintedAtMs === null) throw new Error(`The letter has not come to ${page.url()}.`);
+  return paintedAtMs;
 }

@@ -35,6 +35,7 @@ function line() {
   globalShortcut.register('Control+Alt+Y', () => {
     window.show();
     window.focus();
+    window.webContents.focus();
   });
   window.webContents.on('before-input-event', (_event, { key, type }) => {
     if (key === 'Escape' && type === 'keyDown') hide();
