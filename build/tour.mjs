@@ -11,7 +11,7 @@ await runScript(async () => {
   const folder = resolve(root, values.into);
   await rm(folder, { recursive: true, force: true });
   process.env['TALLY_TOUR_FOLDER'] = folder;
-  const code = await runPlaywright('tour', ['first-day|pages|past', '--reporter=line']);
+  const code = await runPlaywright('tour', ['first-day|pages|past|gestures', '--reporter=line']);
   const sharpCode = await runPlaywright('tour', ['sharp', '--reporter=line'], {
     widthPx: 2560,
     heightPx: 1600,

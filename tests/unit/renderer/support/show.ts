@@ -1,11 +1,14 @@
 /** Draws the whole window on a bridge in memory, as a person would meet it. */
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, configure, render } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import App from '../../../../renderer/App.svelte';
 import { pages } from '../../../../renderer/pages.ts';
 import { createAppState } from '../../../../renderer/state/app-state.ts';
 import { aFakeBridge, type FakeBridge } from './fake-bridge.ts';
+
+// A page's chunk is compiled when it is first asked for, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 const closings: (() => void)[] = [];
 
