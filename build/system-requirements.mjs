@@ -44,6 +44,10 @@ export const testRequirements = [
   requirement({ command: 'dbus-daemon' }, 'dbus', 'dbus-daemon', 'dbus'),
   requirement({ command: 'dbus-run-session' }, 'dbus', 'dbus-daemon', 'dbus'),
   requirement({ command: 'dbus-launch' }, 'dbus-x11', 'dbus-x11', 'dbus'),
+  // The three ways in which the app asks whether there is a panel.
+  requirement({ command: 'gdbus' }, 'libglib2.0-bin', 'glib2', 'glib2'),
+  requirement({ command: 'dbus-send' }, 'dbus', 'dbus-tools', 'dbus'),
+  requirement({ command: 'busctl' }, 'systemd', 'systemd', 'systemd'),
   requirement({ command: 'gnome-keyring-daemon' }, 'gnome-keyring', 'gnome-keyring', 'gnome-keyring'),
   requirement({ command: 'secret-tool' }, 'libsecret-tools', 'libsecret', 'libsecret'),
   requirement({ command: 'xdotool' }, 'xdotool', 'xdotool', 'xdotool'),
