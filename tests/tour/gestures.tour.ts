@@ -1,4 +1,6 @@
 /** One gesture from anywhere: settings, shortcuts, quick entry over a desktop, and the tray's menu opened up. */
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { ShortcutWish } from '../../electron/contract/shortcuts.ts';
 import { paintWallpaper } from '../support/desktop-pictures.ts';
 import { Keys } from '../support/keys.ts';
 import { RealPanel } from '../support/real-panel.ts';
@@ -15,14 +17,9 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
   const page = await app.start();
   await page.getByText(/All delivered/).waitFor();
 
-  for (const [link, name] of [
-    ['Settings', 'settings'],
-    ['Shortcuts', 'shortcuts'],
-  ] as const) {
-    await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('button', { name: link, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: link }).waitFor();
-    await app.resize(380, 1150);
+  const bridge = await page.evaluateHandle(() => (window as unknown as { tally: TallyBridge }).tally);
+  const take = async (name: string, height: number): Promise<void> => {
+    await app.resize(380, height);
     await pictures.window(page, name);
     await page.emulateMedia({ colorScheme: 'dark' });
     await pictures.window(page, `${name}-dark`);
@@ -30,13 +27,30 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
     await app.resize(900, 700);
     await pictures.window(page, `${name}-wide`);
     await app.resize(380, 620);
-    await page.keyboard.press('Escape');
-  }
+  };
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await take('settings', 1000);
+  await page.keyboard.press('Escape');
+
+  const wishes: ShortcutWish[] = [
+    { accelerator: 'Control+Alt+Space', does: { kind: 'quick-entry' } },
+    {
+      accelerator: 'Control+Alt+C',
+      does: { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: 1 } },
+    },
+  ];
+  for (const wish of wishes) await bridge.evaluate((tally, given) => tally.saveShortcut(given), wish);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
+  await page.getByText('Active').first().waitFor();
+  await page.getByRole('button', { name: 'Add a shortcut' }).click();
+  await take('shortcuts', 760);
+  await page.keyboard.press('Escape');
 
   const opened = app.electron.waitForEvent('window');
-  await page.evaluate(() =>
-    (window as unknown as { tally: { openQuickEntry(): Promise<unknown> } }).tally.openQuickEntry(),
-  );
+  await keys.press('ctrl+alt+space');
   const quick = await opened;
   await quick.getByRole('combobox').waitFor();
   await pictures.screen('quick-entry-empty');
