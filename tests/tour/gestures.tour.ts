@@ -18,20 +18,9 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
   await page.getByText(/All delivered/).waitFor();
 
   const bridge = await page.evaluateHandle(() => (window as unknown as { tally: TallyBridge }).tally);
-  const take = async (name: string, height: number): Promise<void> => {
-    await app.resize(380, height);
-    await pictures.window(page, name);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await pictures.window(page, `${name}-dark`);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await app.resize(900, 700);
-    await pictures.window(page, `${name}-wide`);
-    await app.resize(380, 620);
-  };
-
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-  await take('settings', 1000);
+  await pictures.page(app, 'settings', 1000);
   await page.keyboard.press('Escape');
 
   const wishes: ShortcutWish[] = [
@@ -46,7 +35,7 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
   await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
   await page.getByText('Active').first().waitFor();
   await page.getByRole('button', { name: 'Add a shortcut' }).click();
-  await take('shortcuts', 760);
+  await pictures.page(app, 'shortcuts', 760);
   await page.keyboard.press('Escape');
 
   const opened = app.electron.waitForEvent('window');
