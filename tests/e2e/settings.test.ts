@@ -45,14 +45,14 @@ test('takes the pins into another order by mouse and by keys, in the tray and on
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const item = await tooltipSaying(panel, 'Coffees');
   await openSettings(page);
-  expect(await order(page)).toEqual(['Coffees', 'Water', 'Steps', 'Pages read']);
+  await expect.poll(() => order(page)).toEqual(['Coffees', 'Water', 'Steps', 'Pages read']);
 
   // Held and not let go, then given up: nothing has changed, and the page is still there.
   await drag(page, 'Steps', 'Coffees');
   await expect(rows(page).filter({ hasText: 'Steps' })).toContainText('1');
   await page.keyboard.press('Escape');
   await page.mouse.up();
-  expect(await order(page)).toEqual(['Coffees', 'Water', 'Steps', 'Pages read']);
+  await expect.poll(() => order(page)).toEqual(['Coffees', 'Water', 'Steps', 'Pages read']);
 
   await drag(page, 'Steps', 'Coffees');
   await page.mouse.up();
