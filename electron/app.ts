@@ -126,10 +126,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   });
   const quickEntry = new QuickEntryWindow({
     make,
-    onOpen: (isFresh) => {
-      quickEntry.send(stateChannel, store.state);
-      quickEntry.send(quickEntryChannel, { isFresh });
-    },
+    onOpen: () => quickEntry.send(stateChannel, store.state),
+    onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
   const notify = createNotifier({ onClick: () => window.show() });
   const sayThatItGoesOn = createGoesOnNotice(notify);

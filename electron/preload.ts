@@ -16,12 +16,12 @@ const requests = Object.fromEntries(
 
 const pushes: Pick<
   TallyBridge,
-  'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryOpened'
+  'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'
 > = {
   onStateChanged: (listener) => listen(stateChannel, listener),
   onHistoryProgress: (listener) => listen(historyChannel, listener),
   onOpenPlace: (listener) => listen(openPlaceChannel, listener),
-  onQuickEntryOpened: (listener) => listen(quickEntryChannel, listener),
+  onQuickEntryLeft: (listener) => listen(quickEntryChannel, listener),
 };
 
 contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });

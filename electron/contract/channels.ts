@@ -44,10 +44,10 @@ export interface TakeOverQuestion {
   serviceLabel: string | null;
 }
 
-/** How the quick-entry window was opened. */
-export interface QuickEntryOpening {
-  /** False when it had only lost the focus: what was typed then still stands there. */
-  isFresh: boolean;
+/** How the quick-entry window was left. */
+export interface QuickEntryLeaving {
+  /** True when it only lost the focus: what was typed still stands there the next time. */
+  keepsLine: boolean;
 }
 
 /** Requests of a window: name → input and output. Each answers a `Result`. */
@@ -170,8 +170,8 @@ export type TallyBridge = {
   onHistoryProgress(listener: (progress: HistoryProgress) => void): () => void;
   /** Calls back when the person asked elsewhere for a page of the window; answers a function that stops it. */
   onOpenPlace(listener: (place: Destination) => void): () => void;
-  /** Calls back whenever the quick-entry window opens; answers a function that stops it. */
-  onQuickEntryOpened(listener: (opening: QuickEntryOpening) => void): () => void;
+  /** Calls back whenever the quick-entry window is hidden; answers a function that stops it. */
+  onQuickEntryLeft(listener: (leaving: QuickEntryLeaving) => void): () => void;
 };
 
 /** Every request name: what the preload exposes and the main process answers. */
@@ -255,5 +255,5 @@ export const historyChannel = 'tally:history-progress';
 /** The IPC channel on which a window is asked to open one of its pages. */
 export const openPlaceChannel = 'tally:open-place';
 
-/** The IPC channel on which the quick-entry window is told that it opens. */
-export const quickEntryChannel = 'tally:quick-entry-opened';
+/** The IPC channel on which the quick-entry window is told that it is hidden. */
+export const quickEntryChannel = 'tally:quick-entry-left';

@@ -8,12 +8,15 @@ export interface QuickEntryWindowOptions {
   make: MakeWindow;
   /** How long the hidden window stays warm, in milliseconds; 5 minutes by default, so none is made before its first use. */
   keptHiddenMs?: number;
+  /** Called as it opens: it has missed every state since it was hidden. */
+  onOpen: () => void;
   /**
-   * Called as it opens: it has missed every state since it was hidden.
+   * Called as it is hidden, so that the line it opens with is ready before a key is: whoever types at once would lose
+   * what is emptied later.
    *
-   * @param isFresh false when the line that was left without a word still stands in it
+   * @param keepsLine true when the person went elsewhere without a word: what they typed stays for the next time
    */
-  onOpen: (isFresh: boolean) => void;
+  onLeave: (keepsLine: boolean) => void;
 }
 
 export class QuickEntryWindow {
@@ -23,7 +26,6 @@ export class QuickEntryWindow {
   #isOpen = false;
   /** False until its page has told how high it is, which is when a line can be typed. */
   #isDrawn = false;
-  #wasLeft = false;
   #heightPx = lineHeightPx;
   #workArea: Area | null = null;
   #isQuitting = false;
@@ -106,15 +108,13 @@ export class QuickEntryWindow {
       this.#window = null;
       this.#isOpen = false;
       this.#isDrawn = false;
-      this.#wasLeft = false;
     });
     void window.loadURL(quickPage);
     return window;
   }
 
   #show(window: BrowserWindow): void {
-    this.#options.onOpen(!this.#wasLeft);
-    this.#wasLeft = false;
+    this.#options.onOpen();
     this.#place(window);
     if (process.platform === 'darwin' && app.isHidden()) app.show();
     window.show();
@@ -125,8 +125,8 @@ export class QuickEntryWindow {
   #hide(isLeft: boolean): void {
     const window = this.#window;
     if (window === null || !this.#isOpen) return;
+    this.#options.onLeave(isLeft);
     this.#isOpen = false;
-    this.#wasLeft = isLeft;
     // Windows hands the focus on only when it is let go of first.
     if (process.platform === 'win32' && !isLeft) window.blur();
     window.hide();

@@ -1,5 +1,5 @@
 /** The line of quick entry: what stands in it, what it would send, and sending exactly that. */
-import type { QuickEntryOpening, TallyBridge } from '../../electron/contract/channels.ts';
+import type { QuickEntryLeaving, TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import {
@@ -68,13 +68,12 @@ export class QuickLine {
     this.#lookAround();
   };
 
-  /** Begins anew, unless only the focus had been lost. */
-  open = ({ isFresh }: QuickEntryOpening): void => {
+  /** Makes ready for the next time, unseen: an empty line, unless only the focus was lost. */
+  leave = ({ keepsLine }: QuickEntryLeaving): void => {
     this.isGone = false;
     this.#hasAskedWhose = false;
     this.#otherDay.forget();
-    if (isFresh) this.type('');
-    else this.#lookAround();
+    if (!keepsLine) this.type('');
   };
 
   type = (text: string): void => {

@@ -66,10 +66,23 @@ describe('typing into quick entry', () => {
     await quick.press('Escape');
     expect(quick.sent()).toEqual([{ name: 'closeQuickEntry', input: undefined }]);
     expect(quick.reading()).toBe('');
-    quick.openQuickEntry({ isFresh: true });
+    quick.leaveQuickEntry({ keepsLine: false });
     await settled();
     expect(quick.text()).toBe('');
     expect(quick.completions().length).toBeGreaterThan(0);
+  });
+
+  it('keeps every letter of somebody who types before the newest values are there', async () => {
+    const quick = await showQuickEntry(someday());
+    quick.leaveQuickEntry({ keepsLine: false });
+    await settled();
+    await quick.type('coffee');
+    quick.push(someday());
+    await settled();
+    const input = screen.getByLabelText<HTMLInputElement>('Quick entry');
+    expect(input.value).toBe('coffee');
+    // What is selected would be gone with the next letter.
+    expect(input.selectionStart).toBe(input.selectionEnd);
   });
 
   it('draws the bare line before it closes, and what it opens with once it is hidden', async () => {
@@ -86,7 +99,7 @@ describe('typing into quick entry', () => {
   it('keeps the line that only lost the focus, and selects it', async () => {
     const quick = await showQuickEntry(someday());
     await quick.type('mood 7 a long note');
-    quick.openQuickEntry({ isFresh: false });
+    quick.leaveQuickEntry({ keepsLine: true });
     await settled();
     expect(quick.text()).toBe('mood 7 a long note');
     const input = screen.getByLabelText<HTMLInputElement>('Quick entry');

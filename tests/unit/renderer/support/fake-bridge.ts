@@ -2,7 +2,7 @@
 import {
   requestNames,
   type Destination,
-  type QuickEntryOpening,
+  type QuickEntryLeaving,
   type RequestName,
   type TallyBridge,
 } from '../../../../electron/contract/channels.ts';
@@ -22,8 +22,8 @@ export interface FakeBridge {
   pushHistory: (progress: HistoryProgress) => void;
   /** Asks for a page, as the tray does. */
   openPlace: (place: Destination) => void;
-  /** Opens the quick-entry window, as the main process does. */
-  openQuickEntry: (opening: QuickEntryOpening) => void;
+  /** Tells the quick-entry window that it is hidden, as the main process does. */
+  leaveQuickEntry: (leaving: QuickEntryLeaving) => void;
   /** Sets the answer of a request from now on. */
   answer: (name: RequestName, value: unknown) => void;
   /** Lets the next request of a name wait; answers what lets it go, with its answer. */
@@ -41,7 +41,7 @@ export function aFakeBridge(first: TodayState | null): FakeBridge {
   const answers = new Map<RequestName, Result<unknown> | Promise<Result<unknown>>>();
   const listeners = new Set<(state: TodayState) => void>();
   const historyListeners = new Set<(progress: HistoryProgress) => void>();
-  const openingListeners = new Set<(opening: QuickEntryOpening) => void>();
+  const leavingListeners = new Set<(leaving: QuickEntryLeaving) => void>();
   if (first) answers.set('getState', { ok: true, value: structuredClone(first) });
   const ask = (name: RequestName) => async (input: unknown) => {
     const isReading = readings.includes(name);
@@ -62,9 +62,9 @@ export function aFakeBridge(first: TodayState | null): FakeBridge {
     historyListeners.add(listener);
     return () => void historyListeners.delete(listener);
   };
-  const onQuickEntryOpened: TallyBridge['onQuickEntryOpened'] = (listener) => {
-    openingListeners.add(listener);
-    return () => void openingListeners.delete(listener);
+  const onQuickEntryLeft: TallyBridge['onQuickEntryLeft'] = (listener) => {
+    leavingListeners.add(listener);
+    return () => void leavingListeners.delete(listener);
   };
   return {
     bridge: {
@@ -72,14 +72,14 @@ export function aFakeBridge(first: TodayState | null): FakeBridge {
       onStateChanged,
       onHistoryProgress,
       onOpenPlace,
-      onQuickEntryOpened,
+      onQuickEntryLeft,
     } as unknown as TallyBridge,
     asked,
     read,
     push: (state) => listeners.forEach((listener) => listener(structuredClone(state))),
     pushHistory: (progress) => historyListeners.forEach((listener) => listener(structuredClone(progress))),
     openPlace: (place) => placeListeners.forEach((listener) => listener(place)),
-    openQuickEntry: (opening) => openingListeners.forEach((listener) => listener(opening)),
+    leaveQuickEntry: (leaving) => leavingListeners.forEach((listener) => listener(leaving)),
     answer: (name, value) => void answers.set(name, { ok: true, value }),
     hold: (name) => {
       let release = (_value: unknown): void => {};

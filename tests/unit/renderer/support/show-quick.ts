@@ -31,8 +31,6 @@ export async function showQuickEntry(state: TodayState): Promise<QuickWindow> {
   const line = new QuickLine(fake.bridge, (run) => run());
   render(QuickEntry, { bridge: fake.bridge, line });
   await settled();
-  fake.openQuickEntry({ isFresh: true });
-  await settled();
   const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
   return {
     ...fake,
