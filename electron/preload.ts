@@ -14,15 +14,13 @@ const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-const pushes: Pick<
-  TallyBridge,
-  'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'
-> = {
-  onStateChanged: (listener) => listen(stateChannel, listener),
-  onHistoryProgress: (listener) => listen(historyChannel, listener),
-  onOpenPlace: (listener) => listen(openPlaceChannel, listener),
-  onQuickEntryLeft: (listener) => listen(quickEntryChannel, listener),
-};
+const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'> =
+  {
+    onStateChanged: (listener) => listen(stateChannel, listener),
+    onHistoryProgress: (listener) => listen(historyChannel, listener),
+    onOpenPlace: (listener) => listen(openPlaceChannel, listener),
+    onQuickEntryLeft: (listener) => listen(quickEntryChannel, listener),
+  };
 
 contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });
 
