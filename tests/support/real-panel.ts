@@ -51,8 +51,13 @@ export class RealPanel {
 
   /** Opens the icon's menu with a right click and answers where it is; go on in it with `Keys`. */
   async openTrayMenu(): Promise<Area> {
-    await this.#keys.click(await this.trayIconCentre(), 'right');
-    return until(() => this.#menuArea(), { what: 'the menu of the tray icon to open' });
+    const centre = await this.trayIconCentre();
+    const opened = async (timeoutMs: number) => {
+      await this.#keys.click(centre, 'right');
+      return until(() => this.#menuArea(), { what: 'the menu of the tray icon to open', timeoutMs });
+    };
+    // In the first moments of an icon the panel answers a click with its tooltip alone.
+    return opened(3_000).catch(() => opened(10_000));
   }
 
   async stop(): Promise<void> {
