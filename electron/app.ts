@@ -62,11 +62,11 @@ export interface AppOptions extends StartupOptions {
   makeTrayAnew: () => void;
 }
 
-/** What the tray may ask of the app. */
+/** What may be asked of the app before it is there: it comes a moment after the tray. */
 export interface RunningApp {
   act: (action: TrayAction) => void;
   toggleWindow: () => void;
-  openQuickEntry: () => void;
+  openWindow: () => void;
 }
 
 /** Builds the app around a state that is shown already, and takes up the session. */
@@ -212,11 +212,6 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       });
     },
   });
-  // A start in the tray that finds us here wants nothing in front: at login, or from the command line.
-  app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--hidden')) window.show();
-  });
-  app.on('activate', () => window.show());
   app.on('before-quit', () => {
     window.prepareToQuit();
     quickEntry.prepareToQuit();
@@ -249,7 +244,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       quit: () => app.quit(),
     }),
     toggleWindow,
-    openQuickEntry: () => quickEntry.open(),
+    openWindow: () => window.show(),
   };
 }
 

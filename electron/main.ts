@@ -48,6 +48,12 @@ function start(): void {
   );
 
   const running: { app: Promise<RunningApp> | null } = { app: null };
+  const openWindow = () => void running.app?.then((tally) => tally.openWindow());
+  // A start in the tray that finds us here wants nothing in front: at login, or from the command line.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes('--hidden')) openWindow();
+  });
+  app.on('activate', openWindow);
   const tray = new AppTray({
     model: trayModel(store.state),
     onAction: (action) => running.app?.then(({ act }) => act(action)),

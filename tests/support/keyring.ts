@@ -1,12 +1,13 @@
 /** Looks into, locks and unlocks the throw-away keyring of a virtual desktop. */
 import { execFile, type ExecFileException } from 'node:child_process';
-import dbus from 'dbus-next';
+import dbus, { type MessageBus } from 'dbus-next';
 import { keyringPassword, lockKeyring } from '../../build/private-keyring.mjs';
 import { callBus, connectBus } from './session-bus.ts';
 
 export { keyringPassword, lockKeyring };
 
 const secrets = { destination: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets' };
+const prompter = 'org.gnome.keyring.SystemPrompter';
 const loginCollection = '/org/freedesktop/secrets/collection/login';
 
 /** What identifies an entry; keytar calls them so. */
@@ -35,9 +36,21 @@ export async function unlockKeyring(env: NodeJS.ProcessEnv): Promise<void> {
       signature: 'o(oayays)',
       body: [loginCollection, master],
     });
+    await endPrompt(bus);
   } finally {
     bus.disconnect();
   }
+}
+
+/** A dialog that asks for the password outlives the program it asks for, and holds the keyboard of the whole desktop. */
+async function endPrompt(bus: MessageBus): Promise<void> {
+  const daemon = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+  const ask = (member: string) =>
+    callBus(bus, { ...daemon, interface: daemon.destination, member, signature: 's', body: [prompter] });
+  const [isThere] = await ask('NameHasOwner');
+  if (isThere !== true) return;
+  const [pid] = await ask('GetConnectionUnixProcessID');
+  process.kill(Number(pid));
 }
 
 /** Answers the secret of an entry as another program sees it; undefined when there is none. */
