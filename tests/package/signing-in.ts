@@ -16,9 +16,9 @@ export async function connectByKeys(keys: Keys, sandbox: Sandbox): Promise<void>
   const welcome = await pictureOf(area);
   await keys.press('Return');
   await pictureOf(area, welcome);
-  // From the end of the form backwards: “Back”, the eye, the secret, the ID; what is above them may change.
+  // From the end of the form backwards: “Back”, what Tally may see, the eye, the secret, the ID.
   await keys.click({ x: area.x + area.width / 2, y: area.y + 8 });
-  await keys.press('shift+Tab', 'shift+Tab', 'shift+Tab');
+  await keys.press('shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab');
   await keys.type(sandbox.clientSecret);
   await keys.press('shift+Tab');
   await keys.type(sandbox.clientId);
