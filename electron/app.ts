@@ -97,6 +97,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     snapshots: files.snapshots,
     requestTimes: (accountId) => files.requestTimes(accountId),
     pastFolder: (accountId) => openValueFolder(join(folder, `past-${accountId}`)),
+    findingsFolder: (accountId) => openValueFolder(join(folder, `findings-${accountId}`)),
     vault,
     browser,
     portOwner,

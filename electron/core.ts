@@ -68,6 +68,8 @@ export interface CoreOptions {
   requestTimes(accountId: string): DurableFile<RequestTimes>;
   /** Where an account's past is kept. */
   pastFolder(accountId: string): ValueFolder;
+  /** Where what Exist found in an account is kept. */
+  findingsFolder(accountId: string): ValueFolder;
   vault: Vault;
   browser: Browser;
   portOwner: (port: number) => Promise<string | null>;
@@ -144,6 +146,7 @@ export function createCore(options: CoreOptions): Core {
     jitter: options.jitter,
     session,
     folderOf: (accountId) => options.pastFolder(accountId),
+    findingsFolderOf: (accountId) => options.findingsFolder(accountId),
   });
   const ownership = new Ownership({ store, session, save: (snapshot) => snapshots.save(snapshot) });
   const refresh = new Refresh({

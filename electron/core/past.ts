@@ -25,6 +25,8 @@ export interface PastOptions {
   session: () => Session | null;
   /** Where an account's past is kept. */
   folderOf: (accountId: string) => ValueFolder;
+  /** Where what Exist found in it is kept. */
+  findingsFolderOf: (accountId: string) => ValueFolder;
 }
 
 /** What a session brings along for its past. */
@@ -35,7 +37,16 @@ export interface PastOfSession {
 }
 
 /** Builds the use cases of the past, and readers for sessions. */
-export function createPast({ store, outbox, clock, timers, jitter, session, folderOf }: PastOptions) {
+export function createPast({
+  store,
+  outbox,
+  clock,
+  timers,
+  jitter,
+  session,
+  folderOf,
+  findingsFolderOf,
+}: PastOptions) {
   const keepers = new Map<string, HistoryStore>();
   const keeperOf = (accountId: string) => {
     const keeper = keepers.get(accountId) ?? new HistoryStore(folderOf(accountId));
@@ -46,7 +57,7 @@ export function createPast({ store, outbox, clock, timers, jitter, session, fold
   const labelOf = (name: string) =>
     store.state.attributes[name]?.label ?? keeper()?.catalog[name]?.label ?? name;
   const history = new History({ store, clock, keeperOf, session, outbox: outbox.content });
-  const findings = new Findings({ store, clock, session, labelOf });
+  const findings = new Findings({ store, clock, session, labelOf, folderOf: findingsFolderOf });
 
   const isSending = (accountId: string) =>
     outbox.content.taps.some((tap) => tap.accountId === accountId && isOnItsWay(tap));
@@ -89,6 +100,7 @@ export function createPast({ store, outbox, clock, timers, jitter, session, fold
     /** Forgets an account's past: it was signed out. */
     forget: (accountId: string) => {
       keepers.delete(accountId);
+      findings.forget(accountId);
       folderOf(accountId).clear();
     },
   };

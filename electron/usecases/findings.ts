@@ -1,4 +1,4 @@
-/** What Exist found by itself: read when a page asks, and kept for a day, because Exist makes it weekly. */
+/** What Exist found by itself: read when a page asks, and kept for a day, over a restart too, because Exist makes it weekly. */
 import type {
   CorrelationFilter,
   CorrelationView,
@@ -7,9 +7,11 @@ import type {
 } from '../contract/history-views.ts';
 import type { Correlation, Insight } from '../domain/exist-findings.ts';
 import type { Average } from '../domain/exist-model.ts';
+import { TallyError } from '../domain/errors.ts';
 import { correlationView, filtered, insightView } from '../domain/findings.ts';
 import { addDays, type LocalDay } from '../domain/local-day.ts';
-import type { Clock } from '../domain/ports.ts';
+import { findingFile, readFinding, type KeptFinding } from '../domain/kept-finding.ts';
+import type { Clock, ValueFolder } from '../domain/ports.ts';
 import { dayOf } from '../domain/today-inputs.ts';
 import { needSession, type Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
@@ -22,6 +24,8 @@ export interface FindingsOptions {
   store: TodayStore;
   clock: Clock;
   session: () => Session | null;
+  /** Where the findings of an account are kept. */
+  folderOf: (accountId: string) => ValueFolder;
   /** The label of an attribute; its name where the account has none for it. */
   labelOf: (attribute: string) => string;
 }
@@ -33,7 +37,8 @@ interface Kept {
 
 export class Findings {
   readonly #options: FindingsOptions;
-  readonly #kept = new Map<string, Kept>();
+  /** What is known of each account, by what was asked. */
+  readonly #kept = new Map<string, Map<string, Kept>>();
 
   constructor(options: FindingsOptions) {
     this.#options = options;
@@ -105,30 +110,72 @@ export class Findings {
     );
   }
 
+  /** Forgets all of an account: it was signed out. Throws `storage-full`. */
+  forget(accountId: string): void {
+    this.#kept.delete(accountId);
+    this.#options.folderOf(accountId).clear();
+  }
+
   /** Asks once a day; those who ask meanwhile share the answer, and a failure is not kept. */
   #once<T>(what: string, ask: (session: Session) => Promise<T>): Promise<T> {
     const session = needSession(this.#options.session());
     const nowMs = this.#options.clock.nowMs();
-    this.#forgetOld(nowMs);
-    const key = `${session.accountId} ${what}`;
-    const known = this.#kept.get(key);
-    if (known !== undefined) return known.answer as Promise<T>;
-    const kept = { atMs: nowMs, answer: ask(session) };
-    this.#kept.set(key, kept);
-    kept.answer.catch(() => {
-      if (this.#kept.get(key) === kept) this.#kept.delete(key);
-    });
-    return kept.answer;
+    const known = this.#knownOf(session.accountId);
+    this.#forgetOld(session.accountId, known, nowMs);
+    const before = known.get(what);
+    if (before !== undefined) return before.answer as Promise<T>;
+    const answer = ask(session);
+    const kept = { atMs: nowMs, answer };
+    known.set(what, kept);
+    answer.then(
+      (found) => this.#keep(session.accountId, { version: 1, what, atMs: nowMs, answer: found }),
+      () => {
+        if (known.get(what) === kept) known.delete(what);
+      },
+    );
+    return answer;
   }
 
-  #forgetOld(nowMs: number): void {
-    for (const [key, { atMs }] of this.#kept) {
-      if (nowMs - atMs >= keptMs || nowMs < atMs) this.#kept.delete(key);
+  /** What is known of an account; for the first one who asks it is what the last run has left. */
+  #knownOf(accountId: string): Map<string, Kept> {
+    const known = this.#kept.get(accountId);
+    if (known !== undefined) return known;
+    const folder = this.#options.folderOf(accountId);
+    const found = new Map<string, Kept>();
+    for (const name of folder.names()) {
+      const left = readFinding(folder.read(name));
+      if (left === null) unlessFull(() => folder.remove(name));
+      else found.set(left.what, { atMs: left.atMs, answer: Promise.resolve(left.answer) });
+    }
+    this.#kept.set(accountId, found);
+    return found;
+  }
+
+  #keep(accountId: string, finding: KeptFinding): void {
+    // Somebody who has signed out meanwhile leaves nothing behind.
+    if (!this.#kept.get(accountId)?.has(finding.what)) return;
+    unlessFull(() => this.#options.folderOf(accountId).write(findingFile(finding.what), finding));
+  }
+
+  #forgetOld(accountId: string, known: Map<string, Kept>, nowMs: number): void {
+    for (const [what, { atMs }] of known) {
+      if (nowMs - atMs < keptMs && nowMs >= atMs) continue;
+      known.delete(what);
+      unlessFull(() => this.#options.folderOf(accountId).remove(findingFile(what)));
     }
   }
 
   #today(): LocalDay {
     const { store, clock } = this.#options;
     return dayOf(store.inputs, clock.nowMs());
+  }
+}
+
+/** Changes what is on disk; where that fails Exist is asked again after the next start, and that is all. */
+function unlessFull(change: () => void): void {
+  try {
+    change();
+  } catch (error) {
+    if (!(error instanceof TallyError)) throw error;
   }
 }

@@ -8,7 +8,7 @@ import { firstSettings, type Settings } from '../../electron/domain/settings.ts'
 import type { OutboxContent } from '../../electron/domain/taps.ts';
 import { openValueFolder } from '../../electron/history/value-folder.ts';
 import { someSecrets } from '../support/builders.ts';
-import { MemoryFile, MemorySnapshots, MemoryVault } from '../support/in-memory-ports.ts';
+import { MemoryFile, MemoryFolder, MemorySnapshots, MemoryVault } from '../support/in-memory-ports.ts';
 
 const accountId = 'bench';
 const [folder = '', existUrl = '', token = '', from = ''] = process.argv.slice(2);
@@ -39,6 +39,7 @@ const core = createCore({
   requestTimes: () => new MemoryFile<RequestTimes>(),
   // The one thing that outlives this process, as it would outlive the app.
   pastFolder: () => openValueFolder(folder),
+  findingsFolder: () => new MemoryFolder(),
   vault,
   browser: { open: async () => undefined },
   portOwner: async () => null,

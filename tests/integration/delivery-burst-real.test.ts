@@ -113,6 +113,7 @@ function openCore(existUrl: string, outbox: DurableFile<OutboxContent>): Core {
     browser: new NotedBrowser(),
     portOwner: async () => null,
     pastFolder: () => new MemoryFolder(),
+    findingsFolder: () => new MemoryFolder(),
     startDemo: () => Promise.reject(new Error('There is no demo here.')),
     comeToFront: () => undefined,
   });

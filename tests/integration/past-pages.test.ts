@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExportFile } from '../../electron/desktop/export-file.ts';
+import { TallyError } from '../../electron/domain/errors.ts';
 import { addDays, weekdays } from '../../electron/domain/local-day.ts';
 import { today, yesterday } from '../support/builders.ts';
 import { closeWorldsAfterEach, signedIn, type AppUnderTest } from '../support/core-under-test.ts';
@@ -76,6 +77,60 @@ describe('the page of an attribute', () => {
     sandbox.requests.clear();
     expect(await app.pages.show('mood')).toEqual(first);
     expect(sandbox.requests.count()).toBe(0);
+  });
+
+  it('costs nothing after a restart that day, not even a network, and is asked for anew the day after', async () => {
+    const { app, open, sandbox, time } = await signedIn();
+    const first = await app.pages.show('mood');
+    app.stop();
+    sandbox.requests.clear();
+    const next = open({ machine: app.machine });
+    await next.accounts.resume();
+    expect(await next.pages.show('mood')).toEqual(first);
+    const asked = () => sandbox.requests.count('correlations') + sandbox.requests.count('averages');
+    expect(asked()).toBe(0);
+    next.stop();
+
+    await sandbox.setOffline(true);
+    const offline = open({ machine: app.machine });
+    await offline.accounts.resume();
+    expect(await offline.pages.show('mood')).toEqual(first);
+    await sandbox.setOffline(false);
+    offline.stop();
+
+    time.pass(24 * 60 * 60_000);
+    const nextDayMs = time.nowMs();
+    const later = open({ machine: app.machine });
+    await later.accounts.resume();
+    await later.pages.show('mood');
+    expect(asked()).toBe(2);
+    // What was a day old is gone from the disk too.
+    const [folder] = [...app.machine.findings.values()];
+    const kept = [...(folder?.files.values() ?? [])].map((text) => JSON.parse(text) as { atMs: number });
+    expect(kept.length).toBeGreaterThan(1);
+    expect(kept.filter(({ atMs }) => atMs < nextDayMs)).toEqual([]);
+  });
+
+  it('does without files that are torn or full disks, and leaves none behind when the person signs out', async () => {
+    const { app, open } = await signedIn();
+    const first = await app.pages.show('mood');
+    const [folder] = [...app.machine.findings.values()];
+    if (folder === undefined) throw new Error('Nothing was kept.');
+    app.stop();
+    for (const name of folder.names()) folder.files.set(name, '{"version":2}');
+    folder.failure = new TallyError('storage-full', 'No space.');
+    const next = open({ machine: app.machine });
+    await next.accounts.resume();
+    expect(await next.pages.show('mood')).toEqual(first);
+    expect(folder.files.size).toBe(0);
+
+    folder.failure = null;
+    await next.pages.show('steps');
+    expect(folder.files.size).toBeGreaterThan(0);
+    const unanswered = next.pages.show('coffees');
+    await next.accounts.leave(true);
+    await unanswered;
+    expect(folder.files.size).toBe(0);
   });
 
   it('counts what the person adds at once', async () => {

@@ -59,6 +59,7 @@ export interface Machine {
   requestTimes: Map<string, MemoryFile<RequestTimes>>;
   /** By account. */
   pasts: Map<string, MemoryFolder>;
+  findings: Map<string, MemoryFolder>;
 }
 
 export const freshMachine = (): Machine => ({
@@ -68,6 +69,7 @@ export const freshMachine = (): Machine => ({
   vault: new MemoryVault(),
   requestTimes: new Map(),
   pasts: new Map(),
+  findings: new Map(),
 });
 
 /** What the person does on Exist's page. */
@@ -200,11 +202,8 @@ function openApp({
       machine.requestTimes.set(accountId, file);
       return file;
     },
-    pastFolder: (accountId) => {
-      const folder = machine.pasts.get(accountId) ?? new MemoryFolder();
-      machine.pasts.set(accountId, folder);
-      return folder;
-    },
+    pastFolder: (accountId) => folderIn(machine.pasts, accountId),
+    findingsFolder: (accountId) => folderIn(machine.findings, accountId),
     vault: machine.vault,
     browser,
     portOwner: async () => 'Jupyter',
@@ -275,4 +274,10 @@ async function visitAs(behaviour: Behaviour, url: string): Promise<string> {
     back.searchParams.set('error', 'invalid_scope');
   }
   return (await fetch(back)).text();
+}
+
+function folderIn(folders: Map<string, MemoryFolder>, accountId: string): MemoryFolder {
+  const folder = folders.get(accountId) ?? new MemoryFolder();
+  folders.set(accountId, folder);
+  return folder;
 }

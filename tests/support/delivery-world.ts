@@ -216,6 +216,7 @@ export class DeliveryWorld {
       portOwner: async () => null,
       // Nobody asks for the past here.
       pastFolder: () => new MemoryFolder(),
+      findingsFolder: () => new MemoryFolder(),
       startDemo: this.#options.startDemo ?? (() => Promise.reject(new Error('There is no demo here.'))),
       comeToFront: () => undefined,
     });
