@@ -7,7 +7,7 @@ const inked = 140;
 const steps = 360;
 
 /** How far the ring is filled, 0 to 1: the share of the circle, clockwise from twelve, that is in full ink. */
-export async function ringAt(item: TrayItem): Promise<number> {
+async function ringAt(item: TrayItem): Promise<number> {
   const icon = await item.icon();
   const centre = icon.width / 2;
   const radius = (8.25 / 22) * icon.width;
@@ -19,6 +19,11 @@ export async function ringAt(item: TrayItem): Promise<number> {
     if (icon.at(x, y)[3] >= inked) filled += 1;
   }
   return filled / steps;
+}
+
+/** How far the ring is from where it should stand, 0 to 1. The icon follows the window by a moment: poll it. */
+export async function ringOff(item: TrayItem, progress: number): Promise<number> {
+  return Math.abs((await ringAt(item)) - Math.min(1, progress));
 }
 
 /** Tells whether an icon is, pixel by pixel, what is to be drawn; whatever ink the panel asks for. */

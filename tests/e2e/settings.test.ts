@@ -6,7 +6,7 @@ import { startSandbox } from '../../electron/sandbox/sandbox.ts';
 import { Keys } from '../support/keys.ts';
 import { menuLines } from '../support/tray-menu.ts';
 import { card, expect, test, todayOf, tooltipSaying } from './app-under-test.ts';
-import { ringAt } from './ring.ts';
+import { ringOff } from './ring.ts';
 import { leaveSignedIn } from './token-sign-in.ts';
 
 const keys = new Keys();
@@ -62,7 +62,7 @@ test('takes the pins into another order by mouse and by keys, in the tray and on
   const steps = await todayOf(sandbox, 'steps');
   const progress = Math.min(1, steps.value / steps.usual);
   // The round ends of a short arc count as well.
-  await expect.poll(async () => Math.abs((await ringAt(item)) - progress)).toBeLessThan(0.1);
+  await expect.poll(() => ringOff(item, progress)).toBeLessThan(0.1);
 
   await page.getByRole('button', { name: 'Move Pages read up' }).focus();
   await keys.press('alt+Up', 'alt+Up');
