@@ -21,7 +21,10 @@ async function ringAt(item: TrayItem): Promise<number> {
   return filled / steps;
 }
 
-/** How far the ring is from where it should stand, 0 to 1. The icon follows the window by a moment: poll it. */
+/**
+ * How far the ring is from where it should stand, 0 to 1. The icon follows the window by a moment: poll it.
+ * The round ends of an arc, and their contour, count as filled: they are a twelfth of the circle.
+ */
 export async function ringOff(item: TrayItem, progress: number): Promise<number> {
   return Math.abs((await ringAt(item)) - Math.min(1, progress));
 }

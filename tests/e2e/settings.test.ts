@@ -61,7 +61,6 @@ test('takes the pins into another order by mouse and by keys, in the tray and on
   await expect.poll(async () => (await item.tooltip()).split(' ')[0]).toBe('Steps');
   const steps = await todayOf(sandbox, 'steps');
   const progress = Math.min(1, steps.value / steps.usual);
-  // The round ends of a short arc count as well.
   await expect.poll(() => ringOff(item, progress)).toBeLessThan(0.1);
 
   await page.getByRole('button', { name: 'Move Pages read up' }).focus();

@@ -1,7 +1,7 @@
 /** The first slice in one go: sign in, see today, add from window and tray, find it again after a restart. */
 import { secretToolLookup, secretToolSearchAll } from '../support/keyring.ts';
 import { card, connect, expect, pin, test, todayOf, tooltipSaying } from './app-under-test.ts';
-import { ringOff } from './ring.ts';
+import { isDrawnAs } from './ring.ts';
 
 test('signs in, shows today, adds from window and tray, and is still signed in after a restart', async ({
   app,
@@ -11,6 +11,7 @@ test('signs in, shows today, adds from window and tray, and is still signed in a
 }) => {
   const coffees = await todayOf(sandbox, 'coffees');
   const before = coffees.value;
+  const ringOf = (value: number) => ({ progress: value / coffees.usual, badge: 'none' as const });
 
   // Sign in: the browser stub presses Allow on the sandbox's real page.
   const page = await app.start();
@@ -42,7 +43,7 @@ test('signs in, shows today, adds from window and tray, and is still signed in a
 
   // The tray's ring stands where the value stands against this weekday's average.
   const item = await tooltipSaying(panel, `Coffees ${before}`);
-  await expect.poll(() => ringOff(item, before / coffees.usual)).toBeLessThan(0.05);
+  await expect.poll(() => isDrawnAs(item, ringOf(before))).toBe(true);
 
   // +1 in the window, +1 in the tray menu: exactly +2 in the ledger.
   await page.getByRole('button', { name: 'Coffees +1' }).click();
@@ -54,7 +55,7 @@ test('signs in, shows today, adds from window and tray, and is still signed in a
   expect(sandbox.current('coffees')).toBe(before + 2);
   await expect(card(page, 'Coffees')).toContainText(String(before + 2));
   await expect(page.getByText(/All delivered/)).toBeVisible();
-  await expect.poll(() => ringOff(item, (before + 2) / coffees.usual)).toBeLessThan(0.05);
+  await expect.poll(() => isDrawnAs(item, ringOf(before + 2))).toBe(true);
 
   // After a restart the person is still signed in and the total is still there.
   await app.quit();
