@@ -6,6 +6,7 @@ import { app } from 'electron';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { TallyError } from '../domain/errors.ts';
 import type { UpdateSource } from '../domain/ports.ts';
+import { ownAppImage } from './app-image.ts';
 import { replaceFile } from './replace-file.ts';
 import { startAfterUs } from './start-after-us.ts';
 
@@ -64,8 +65,8 @@ function updaterFor(platform: NodeJS.Platform): AppUpdater {
  */
 class WholeAppImageUpdater extends AppImageUpdater {
   protected override doInstall({ isForceRunAfter }: { isForceRunAfter: boolean }): boolean {
-    const file = process.env['APPIMAGE'];
-    if (file === undefined || this.installerPath === null) return false;
+    const file = ownAppImage(process.env, process.execPath);
+    if (file === null || this.installerPath === null) return false;
     replaceFile(this.installerPath, file);
     if (isForceRunAfter) startAfterUs(file, process.argv.slice(1), app.getPath('home'));
     return true;
