@@ -13,7 +13,7 @@ import { bundle, root } from './bundle.mjs';
 import { buildFormats, programIn, unpackedFolder } from './electron-builder.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
 import { packageForLinux } from './package-linux.mjs';
-import { readPackagingConfig } from './packaging-config.mjs';
+import { emptyCertificates, readPackagingConfig } from './packaging-config.mjs';
 import { onProcessEnd } from './process-end.mjs';
 import { runScript } from './setup-error.mjs';
 import { provesToStart } from './starts-up.mjs';
@@ -53,6 +53,7 @@ export async function makePackages({ arches, log }) {
   const leftOut = [];
   try {
     const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const name of emptyCertificates(process.env)) delete process.env[name];
     const config = await readPackagingConfig();
     const leaveOut = (/** @type {string} */ format, /** @type {string} */ why) =>
       leftOut.push(`${format}: ${why}`);

@@ -3,7 +3,13 @@ import { sectionOf } from '../../../build/changelog-section.mjs';
 import { desktopEntry } from '../../../build/desktop-entry.mjs';
 import { icnsOf, icoOf } from '../../../build/icon-files.mjs';
 import { controlFile } from '../../../build/package-deb.mjs';
-import { faultsOf, readPackagingConfig, updateFeed } from '../../../build/packaging-config.mjs';
+import {
+  completed,
+  emptyCertificates,
+  faultsOf,
+  readPackagingConfig,
+  updateFeed,
+} from '../../../build/packaging-config.mjs';
 
 describe('the description of what people install', () => {
   it('is one that electron-builder understands', async () => {
@@ -26,6 +32,42 @@ describe('the description of what people install', () => {
     [undefined, null],
   ])('looks for newer versions in %j: %j', (repository, feed) => {
     expect(updateFeed(repository)).toEqual(feed);
+  });
+});
+
+describe('the description, completed for a machine', () => {
+  const on = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => completed({}, { platform, env });
+  const apple = { APPLE_API_KEY: '/tmp/key.p8' };
+  const signed = { CSC_LINK: 'a certificate', TALLY_RELEASES: 'maya/tally' };
+  const unsigned = { CSC_LINK: '', TALLY_RELEASES: 'maya/tally' };
+
+  it('signs for macOS, hardens and notarises with a certificate', () => {
+    expect(on('darwin', { ...signed, ...apple }).mac).toEqual({ hardenedRuntime: true, notarize: true });
+    expect(on('darwin', signed).mac).toEqual({ hardenedRuntime: true, notarize: false });
+  });
+
+  it.each([{}, unsigned, apple])('signs ad hoc without a certificate: %j', (env) => {
+    const mac = { hardenedRuntime: false, notarize: false, identity: '-' };
+    expect(on('darwin', env).mac).toEqual(mac);
+  });
+
+  it('is one that electron-builder understands with a certificate too', () => {
+    expect(faultsOf(on('darwin', { ...signed, ...apple }))).toEqual([]);
+  });
+
+  it.each([
+    ['darwin', signed, true],
+    ['darwin', unsigned, false],
+    ['win32', unsigned, true],
+    ['linux', unsigned, true],
+    ['linux', {}, false],
+  ] as const)('looks for newer versions on %s with %j: %s', (platform, env, looks) => {
+    expect(on(platform, env).publish !== null).toBe(looks);
+  });
+
+  it('counts an empty certificate as none', () => {
+    expect(emptyCertificates({ CSC_LINK: '', WIN_CSC_LINK: ' ' })).toEqual(['CSC_LINK', 'WIN_CSC_LINK']);
+    expect(emptyCertificates({ CSC_LINK: 'a certificate', PATH: '' })).toEqual([]);
   });
 });
 
