@@ -74,16 +74,35 @@ export function updateFeed(repository) {
 }
 
 /**
- * Holds a configuration against electron-builder's own schema.
+ * Holds a configuration against electron-builder's own schema, and against lists of processors.
  *
- * @param {unknown} config
+ * @param {Configuration} config
  * @returns {string[]} what is wrong, one line each
  */
 export function faultsOf(config) {
+  return [...schemaFaults(config), ...processorFaults(config)];
+}
+
+/** @param {Configuration} config */
+function schemaFaults(config) {
   const schema = createRequire(import.meta.url)('app-builder-lib/scheme.json');
   const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile(schema);
   if (validate(config)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+/**
+ * A format's own processors win over the ones that a build asks for: it would pack the Electron of this machine as another's.
+ *
+ * @param {Configuration} config
+ */
+function processorFaults({ mac, win, linux }) {
+  return Object.entries({ mac, win, linux }).flatMap(([system, options]) =>
+    [options?.target]
+      .flat()
+      .filter((target) => (typeof target === 'string' ? target.includes(':') : target?.arch != null))
+      .map((target) => `/${system}/target names processors of its own ${JSON.stringify(target)}`),
   );
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { sectionOf } from '../../../build/changelog-section.mjs';
 import { desktopEntry } from '../../../build/desktop-entry.mjs';
@@ -21,8 +23,11 @@ describe('the description of what people install', () => {
     ['a fuse that is not one', { electronFuses: { runAsNod: false } }],
     ['a word where yes or no is wanted', { nsis: { oneClick: 'no' } }],
     ['a list of nothing', { linux: { target: 7 } }],
+    ['processors of a format’s own', { mac: { target: [{ target: 'dmg', arch: ['x64', 'arm64'] }] } }],
+    ['a processor behind a format’s name', { win: { target: 'nsis:arm64' } }],
   ])('would be refused with %s', async (_name, change) => {
-    expect(faultsOf({ ...(await readPackagingConfig()), ...change })).not.toEqual([]);
+    const config = { ...(await readPackagingConfig()), ...change } as Configuration;
+    expect(faultsOf(config)).not.toEqual([]);
   });
 
   it.each([
@@ -32,6 +37,18 @@ describe('the description of what people install', () => {
     [undefined, null],
   ])('looks for newer versions in %j: %j', (repository, feed) => {
     expect(updateFeed(repository)).toEqual(feed);
+  });
+});
+
+describe('what the description says of the system', () => {
+  it('asks of macOS what Electron asks', async () => {
+    const readme = await readFile(
+      new URL('../../../node_modules/electron/README.md', import.meta.url),
+      'utf8',
+    );
+    const name = /macOS \((\w+) and up\)/.exec(readme)?.[1] ?? '';
+    const config = await readPackagingConfig();
+    expect({ Ventura: '13.0' }[name]).toBe(config.mac?.minimumSystemVersion);
   });
 });
 
