@@ -47,6 +47,10 @@ export function completed(config, { env, platform }) {
     },
     deb: { ...config.deb, depends: depends.deb },
     rpm: { ...config.rpm, depends: depends.rpm },
+    // The makers of an rpm want to name a page of the project, and only a release knows one.
+    ...(feed === null
+      ? {}
+      : { extraMetadata: { homepage: `https://github.com/${feed.owner}/${feed.repo}` } }),
     // macOS refuses an update that is not signed by who signed the app: better none is offered.
     publish: platform === 'darwin' && !isSigned ? null : feed,
   };
@@ -102,7 +106,9 @@ function processorFaults({ mac, win, linux }) {
   return Object.entries({ mac, win, linux }).flatMap(([system, options]) =>
     [options?.target]
       .flat()
-      .filter((target) => (typeof target === 'string' ? target.includes(':') : target?.arch != null))
+      .filter((target) =>
+        typeof target === 'string' ? target.includes(':') : (target?.arch ?? null) !== null,
+      )
       .map((target) => `/${system}/target names processors of its own ${JSON.stringify(target)}`),
   );
 }

@@ -82,6 +82,12 @@ describe('the description, completed for a machine', () => {
     expect(on(platform, env).publish !== null).toBe(looks);
   });
 
+  it('names the page of the project where a release knows it', () => {
+    const homepage = 'https://github.com/maya/tally';
+    expect(on('linux', { TALLY_RELEASES: 'maya/tally' }).extraMetadata).toEqual({ homepage });
+    expect(on('linux', {})).not.toHaveProperty('extraMetadata');
+  });
+
   it('counts an empty certificate as none', () => {
     expect(emptyCertificates({ CSC_LINK: '', WIN_CSC_LINK: ' ' })).toEqual(['CSC_LINK', 'WIN_CSC_LINK']);
     expect(emptyCertificates({ CSC_LINK: 'a certificate', PATH: '' })).toEqual([]);
