@@ -16,13 +16,17 @@ export interface Install {
   canWrite: (folder: string) => boolean;
 }
 
-/** Answers the source of newer versions; null where a package manager, or nobody, keeps this install up to date. */
-export function findUpdateSource(): UpdateSource | null {
+/**
+ * Answers the source of newer versions; null where a package manager, or nobody, keeps this install up to date.
+ *
+ * @param prepareToQuit lets the windows close; called before the app quits for a newer version
+ */
+export function findUpdateSource(prepareToQuit: () => void): UpdateSource | null {
   const hasFeed = app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'));
   const { platform, env, execPath } = process;
   const install: Install = { platform, env, execPath, hasFeed, canWrite };
   return replacesItself(install)
-    ? lazily(() => import('./updater.ts').then(({ openUpdater }) => openUpdater()))
+    ? lazily(() => import('./updater.ts').then(({ openUpdater }) => openUpdater(prepareToQuit)))
     : null;
 }
 
