@@ -94,6 +94,38 @@ describe('the description, completed for a machine', () => {
   });
 });
 
+describe('the Windows installer', () => {
+  const textOf = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+  it('is for this person alone, in the words of electron-builder’s own page', async () => {
+    const [ours, page] = await Promise.all([
+      textOf('build/installer.nsh'),
+      textOf('node_modules/app-builder-lib/templates/nsis/multiUserUi.nsh'),
+    ]);
+    for (const words of ['customInstallMode', '$isForceCurrentInstall']) {
+      expect(ours).toContain(words);
+      expect(page).toContain(words);
+    }
+  });
+
+  it('takes the login item away at uninstalling, whatever is answered, but not for an update', async () => {
+    const script = await textOf('build/installer.nsh');
+    const steps = [
+      'customUnInstall',
+      '${ifNot} ${isUpdated}',
+      '--autostart=off',
+      'MessageBox',
+      '--forget-me',
+    ];
+    const places = steps.map((step) => script.indexOf(step));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(await textOf('node_modules/app-builder-lib/templates/nsis/uninstaller.nsh')).toContain(
+      '!insertmacro customUnInstall\n',
+    );
+  });
+});
+
 describe('the Debian package', () => {
   it('names what it needs, and comes after its pre-releases', async () => {
     const config = await readPackagingConfig();
