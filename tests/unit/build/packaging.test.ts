@@ -126,6 +126,14 @@ describe('the Windows installer', () => {
   });
 });
 
+describe('the app on Windows', () => {
+  it('goes by the name that its installer gives it', async () => {
+    const { appId } = await readPackagingConfig();
+    const main = await readFile(new URL('../../../electron/main.ts', import.meta.url), 'utf8');
+    expect(main).toContain(`app.setAppUserModelId('${appId}')`);
+  });
+});
+
 describe('the Debian package', () => {
   it('names what it needs, and comes after its pre-releases', async () => {
     const config = await readPackagingConfig();
