@@ -19,11 +19,7 @@ describe('the AppImage that a program runs out of', () => {
     ['whose mount is called as the program', '/tmp/.mount_a', { APPIMAGE, APPDIR }],
     ['without a mount', '/tmp/.mount_a/tally-for-exist', { APPIMAGE }],
     ['with a mount of no name', '/tmp/.mount_a/tally-for-exist', { APPIMAGE, APPDIR: '' }],
-    [
-      'that is not named in full',
-      '/tmp/.mount_a/tally-for-exist',
-      { APPIMAGE: './Tally.AppImage', APPDIR },
-    ],
+    ['that is not named in full', '/tmp/.mount_a/tally-for-exist', { APPIMAGE: './Tally.AppImage', APPDIR }],
     ['without a name', '/tmp/.mount_a/tally-for-exist', { APPDIR }],
     ['reached through a link, which is not followed', '/var/tmp/.mount_a/tally', { APPIMAGE, APPDIR }],
   ])('is not one %s', (_what, execPath, env) => {
