@@ -1,4 +1,4 @@
-/** Holds electron-builder.yml against electron-builder's schema: also the formats that cannot be built on this machine. */
+/** Holds electron-builder.yml against what build/packaging-config.mjs knows: also the formats that cannot be built on this machine. */
 import { faultsOf, readPackagingConfig } from './packaging-config.mjs';
 
 const faults = faultsOf(await readPackagingConfig());

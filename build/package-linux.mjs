@@ -1,13 +1,14 @@
 /** What is made for Linux: the unpacked app, a tar.gz and a deb everywhere; AppImage and rpm where their tools can be had. */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { extract } from 'tar';
 import { buildFormats, programIn, unpackedFolder } from './electron-builder.mjs';
 import { debArchitectures, packDeb } from './package-deb.mjs';
 import { packTar } from './package-tar.mjs';
 import { run } from './run.mjs';
 import { provesToStart } from './starts-up.mjs';
+import { takePackages } from './take-packages.mjs';
 
 /** @typedef {import('./package.mjs').Workplace} Workplace */
 
@@ -70,14 +71,10 @@ async function makeElsewhere(place, arch, format) {
       await buildFormats({ ...place, formats: [format], arches: [arch], output: scratch });
       await checkAppImages(scratch, arch);
     } catch (error) {
-      place.leaveOut(format, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+      place.leaveOut(format, error);
       return;
     }
-    // The package, and what tells older versions of it.
-    for (const file of await readdir(scratch)) {
-      if (/\.(AppImage|rpm|blockmap)$|^latest.*\.yml$/.test(file))
-        await rename(join(scratch, file), join(place.folder, basename(file)));
-    }
+    await takePackages({ from: scratch, to: place.folder, format, hasFeed: place.config.publish !== null });
   });
 }
 

@@ -12,8 +12,9 @@ import { parseArgs } from 'node:util';
 import { bundle, root } from './bundle.mjs';
 import { buildFormats, programIn, unpackedFolder } from './electron-builder.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
+import { createLeftOut } from './left-out.mjs';
 import { packageForLinux } from './package-linux.mjs';
-import { readPackagingConfig } from './packaging-config.mjs';
+import { emptyCertificates, readPackagingConfig, updateFeed } from './packaging-config.mjs';
 import { onProcessEnd } from './process-end.mjs';
 import { runScript } from './setup-error.mjs';
 import { provesToStart } from './starts-up.mjs';
@@ -25,7 +26,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
  * @property {{ version: string, description: string }} about from package.json
  * @property {import('./electron-runtime.mjs').ElectronRuntime} electron
  * @property {string} folder where everything is made
- * @property {(format: string, why: string) => void} leaveOut
+ * @property {import('./left-out.mjs').LeftOut['leaveOut']} leaveOut
  */
 
 /** @typedef {{ folder: string, files: string[], leftOut: string[], electron: import('./electron-runtime.mjs').ElectronRuntime }} Packages */
@@ -49,19 +50,18 @@ export async function makePackages({ arches, log }) {
   await mkdir(target, { recursive: true });
   const folder = await mkdtemp(join(target, '.making-'));
   const forget = onProcessEnd(() => rmSync(folder, { recursive: true, force: true }));
-  /** @type {string[]} */
-  const leftOut = [];
   try {
     const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const name of emptyCertificates(process.env)) delete process.env[name];
     const config = await readPackagingConfig();
-    const leaveOut = (/** @type {string} */ format, /** @type {string} */ why) =>
-      leftOut.push(`${format}: ${why}`);
+    const { lines, leaveOut } = createLeftOut({
+      isRelease: updateFeed(process.env['TALLY_RELEASES']) !== null,
+    });
     const place = { config, about, electron, folder, leaveOut };
     if (process.platform !== 'linux') await packageWithBuilder(place, arches);
     else for (const arch of arches) await packageForLinux(place, arch);
-    leftOut.push(...otherSystems());
     const files = await moveWhole(folder, target);
-    return { folder: target, files, leftOut, electron };
+    return { folder: target, files, leftOut: [...lines, ...otherSystems()], electron };
   } finally {
     forget();
     await rm(folder, { recursive: true, force: true });

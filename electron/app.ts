@@ -106,7 +106,16 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onGesture: (receipt) => tellOfTap(receipt),
   });
   const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
-  const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
+  const prepareToQuit = () => {
+    window.prepareToQuit();
+    quickEntry.prepareToQuit();
+  };
+  const updates = new Updates({
+    store,
+    clock,
+    source: findUpdateSource(prepareToQuit),
+    settings: files.updates(),
+  });
   const make = createWindowMaker({
     prepare: () => {
       serveApp(join(out, 'renderer'));
@@ -214,8 +223,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     },
   });
   app.on('before-quit', () => {
-    window.prepareToQuit();
-    quickEntry.prepareToQuit();
+    prepareToQuit();
     heartbeat.stop();
     void socket.then((listening) => listening.stop());
     void trayHost.then((host) => host?.stop());

@@ -133,6 +133,8 @@ const appPath = app.isPackaged ? null : app.getAppPath();
 const line = readCommandLine(ownArguments(process.argv, appPath));
 // Before anything of Chromium runs: see command-client.ts.
 if (line.kind !== 'none') process.exit(obey(line));
+// Windows knows the app by the name that the installer gives its shortcut: notifications and the login item go by it.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.tally-for-exist');
 declareAppScheme();
 // The app lives in the tray: no window is no reason to quit.
 app.on('window-all-closed', () => undefined);

@@ -1,8 +1,8 @@
 /** What the command line can ask for without a tray: it is done, said in one line, and the app ends. */
-import { rmSync } from 'node:fs';
 import { app } from 'electron';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError } from '../domain/errors.ts';
+import { removeKept, removeRest } from './forget-profile.ts';
 import { keychainService } from './keychain.ts';
 import { openLoginItem } from './login-item.ts';
 import type { Errand } from './startup-options.ts';
@@ -44,9 +44,15 @@ async function forgetMe(): Promise<number> {
   if (tokens === 'no-keychain') console.log('This system has no keychain that could hold tokens.');
   if (app.isPackaged) openLoginItem().switchTo(false);
   const folder = app.getPath('userData');
+  const left = removeKept(folder);
   // Chromium writes there until the end.
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  return said(`Tally has forgotten you: tokens, settings and taps are gone (${folder}).`, 0);
+  process.on('exit', () => removeRest(folder));
+  if (left.length > 0) {
+    const files = `${left.join(', ')} in ${folder}`;
+    return said(`Not everything could be removed: ${files}. Close what has it open, then try again.`, 1);
+  }
+  const gone = tokens === 'forgotten' ? 'tokens, settings and taps' : 'settings and taps';
+  return said(`Tally has forgotten you: ${gone} are gone (${folder}).`, 0);
 }
 
 async function forgetTokens(): Promise<'forgotten' | 'no-keychain'> {

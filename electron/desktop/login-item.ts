@@ -2,6 +2,7 @@
 import { app, type App } from 'electron';
 import { TallyError } from '../domain/errors.ts';
 import type { LoginItem } from '../domain/ports.ts';
+import { ownAppImage } from './app-image.ts';
 import { Autostart } from './autostart.ts';
 import { autostartFile } from './autostart-entry.ts';
 
@@ -12,7 +13,7 @@ export function openLoginItem(): LoginItem {
   // Electron's own call does nothing on Linux.
   return new Autostart({
     file: autostartFile(process.env, app.getPath('home')),
-    program: process.env['APPIMAGE'] ?? process.execPath,
+    program: ownAppImage(process.env, process.execPath) ?? process.execPath,
   });
 }
 

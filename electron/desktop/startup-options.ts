@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { looksLikeVerb } from '../domain/command-line.ts';
 import { TallyError } from '../domain/errors.ts';
+import { ownAppImage } from './app-image.ts';
 
 export interface StartupOptions {
   /** Where Exist is: the service, or a sandbox on this machine. */
@@ -49,7 +50,7 @@ export function hiddenStart(
   const electrons = appPath === null ? [] : [...argv.slice(1, argv.length - own.length - 1), appPath];
   return {
     // The AppImage itself: what runs lies in a mount that goes with this process.
-    program: env['APPIMAGE'] ?? execPath,
+    program: ownAppImage(env, execPath) ?? execPath,
     args: [...electrons, ...ours.filter((arg) => arg !== '--hidden'), '--hidden'],
   };
 }

@@ -2,16 +2,31 @@
  * electron-updater as the source of newer versions: a chunk of its own, loaded when it is first needed.
  * It verifies what it fetched by the checksum of the feed, and on Windows and macOS the system checks the signature.
  */
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { TallyError } from '../domain/errors.ts';
 import type { UpdateSource } from '../domain/ports.ts';
+import { ownAppImage } from './app-image.ts';
 import { replaceFile } from './replace-file.ts';
 import { startAfterUs } from './start-after-us.ts';
 
-/** Opens it for the system at hand. */
-export function openUpdater(): UpdateSource {
-  const updater = updaterFor(process.platform);
+/**
+ * Opens it for the system at hand.
+ *
+ * @param prepareToQuit called when it is about to quit: lets the windows close
+ */
+export function openUpdater(prepareToQuit: () => void): UpdateSource {
+  return updateSourceOf(updaterFor(process.platform), autoUpdater, prepareToQuit);
+}
+
+/** Makes a source of any of electron-updater's kinds. */
+export function updateSourceOf(
+  updater: AppUpdater,
+  system: { on(event: 'before-quit-for-update', listener: () => void): unknown },
+  prepareToQuit: () => void,
+): UpdateSource {
+  // macOS closes the windows first and quits once there are none: a window that hides instead would keep the old version.
+  system.on('before-quit-for-update', prepareToQuit);
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = true;
   updater.logger = null;
@@ -64,8 +79,8 @@ function updaterFor(platform: NodeJS.Platform): AppUpdater {
  */
 class WholeAppImageUpdater extends AppImageUpdater {
   protected override doInstall({ isForceRunAfter }: { isForceRunAfter: boolean }): boolean {
-    const file = process.env['APPIMAGE'];
-    if (file === undefined || this.installerPath === null) return false;
+    const file = ownAppImage(process.env, process.execPath);
+    if (file === null || this.installerPath === null) return false;
     replaceFile(this.installerPath, file);
     if (isForceRunAfter) startAfterUs(file, process.argv.slice(1), app.getPath('home'));
     return true;

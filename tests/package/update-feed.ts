@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export class UpdateFeed {
   readonly #server: Server;
@@ -60,7 +60,8 @@ export class UpdateFeed {
   }
 }
 
-/** An AppImage's part here: it names itself to the app and becomes it. */
+/** An AppImage's part here: it names itself and the folder with its program to the app, and becomes it. */
 export function standInAppImage(version: string, program: string): string {
-  return ['#!/bin/sh', `# ${version}`, 'export APPIMAGE="$0"', `exec '${program}' "$@"`, ''].join('\n');
+  const names = ['export APPIMAGE="$0"', `export APPDIR='${dirname(program)}'`];
+  return ['#!/bin/sh', `# ${version}`, ...names, `exec '${program}' "$@"`, ''].join('\n');
 }

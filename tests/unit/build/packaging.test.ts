@@ -1,9 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { sectionOf } from '../../../build/changelog-section.mjs';
 import { desktopEntry } from '../../../build/desktop-entry.mjs';
 import { icnsOf, icoOf } from '../../../build/icon-files.mjs';
 import { controlFile } from '../../../build/package-deb.mjs';
-import { faultsOf, readPackagingConfig, updateFeed } from '../../../build/packaging-config.mjs';
+import {
+  completed,
+  emptyCertificates,
+  faultsOf,
+  readPackagingConfig,
+  updateFeed,
+} from '../../../build/packaging-config.mjs';
 
 describe('the description of what people install', () => {
   it('is one that electron-builder understands', async () => {
@@ -15,8 +23,11 @@ describe('the description of what people install', () => {
     ['a fuse that is not one', { electronFuses: { runAsNod: false } }],
     ['a word where yes or no is wanted', { nsis: { oneClick: 'no' } }],
     ['a list of nothing', { linux: { target: 7 } }],
+    ['processors of a format’s own', { mac: { target: [{ target: 'dmg', arch: ['x64', 'arm64'] }] } }],
+    ['a processor behind a format’s name', { win: { target: 'nsis:arm64' } }],
   ])('would be refused with %s', async (_name, change) => {
-    expect(faultsOf({ ...(await readPackagingConfig()), ...change })).not.toEqual([]);
+    const config = { ...(await readPackagingConfig()), ...change } as Configuration;
+    expect(faultsOf(config)).not.toEqual([]);
   });
 
   it.each([
@@ -26,6 +37,100 @@ describe('the description of what people install', () => {
     [undefined, null],
   ])('looks for newer versions in %j: %j', (repository, feed) => {
     expect(updateFeed(repository)).toEqual(feed);
+  });
+});
+
+describe('what the description says of the system', () => {
+  it('asks of macOS what Electron asks', async () => {
+    const readme = await readFile(
+      new URL('../../../node_modules/electron/README.md', import.meta.url),
+      'utf8',
+    );
+    const name = /macOS \((\w+) and up\)/.exec(readme)?.[1] ?? '';
+    const config = await readPackagingConfig();
+    expect({ Ventura: '13.0' }[name]).toBe(config.mac?.minimumSystemVersion);
+  });
+});
+
+describe('the description, completed for a machine', () => {
+  const on = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => completed({}, { platform, env });
+  const apple = { APPLE_API_KEY: '/tmp/key.p8' };
+  const signed = { CSC_LINK: 'a certificate', TALLY_RELEASES: 'maya/tally' };
+  const unsigned = { CSC_LINK: '', TALLY_RELEASES: 'maya/tally' };
+
+  it('signs for macOS, hardens and notarises with a certificate', () => {
+    expect(on('darwin', { ...signed, ...apple }).mac).toEqual({ hardenedRuntime: true, notarize: true });
+    expect(on('darwin', signed).mac).toEqual({ hardenedRuntime: true, notarize: false });
+  });
+
+  it.each([{}, unsigned, apple])('signs ad hoc without a certificate: %j', (env) => {
+    const mac = { hardenedRuntime: false, notarize: false, identity: '-' };
+    expect(on('darwin', env).mac).toEqual(mac);
+  });
+
+  it('is one that electron-builder understands with a certificate too', () => {
+    expect(faultsOf(on('darwin', { ...signed, ...apple }))).toEqual([]);
+  });
+
+  it.each([
+    ['darwin', signed, true],
+    ['darwin', unsigned, false],
+    ['win32', unsigned, true],
+    ['linux', unsigned, true],
+    ['linux', {}, false],
+  ] as const)('looks for newer versions on %s with %j: %s', (platform, env, looks) => {
+    expect(on(platform, env).publish !== null).toBe(looks);
+  });
+
+  it('names the page of the project where a release knows it', () => {
+    const homepage = 'https://github.com/maya/tally';
+    expect(on('linux', { TALLY_RELEASES: 'maya/tally' }).extraMetadata).toEqual({ homepage });
+    expect(on('linux', {})).not.toHaveProperty('extraMetadata');
+  });
+
+  it('counts an empty certificate as none', () => {
+    expect(emptyCertificates({ CSC_LINK: '', WIN_CSC_LINK: ' ' })).toEqual(['CSC_LINK', 'WIN_CSC_LINK']);
+    expect(emptyCertificates({ CSC_LINK: 'a certificate', PATH: '' })).toEqual([]);
+  });
+});
+
+describe('the Windows installer', () => {
+  const textOf = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+  it('is for this person alone, in the words of electron-builder’s own page', async () => {
+    const [ours, page] = await Promise.all([
+      textOf('build/installer.nsh'),
+      textOf('node_modules/app-builder-lib/templates/nsis/multiUserUi.nsh'),
+    ]);
+    for (const words of ['customInstallMode', '$isForceCurrentInstall']) {
+      expect(ours).toContain(words);
+      expect(page).toContain(words);
+    }
+  });
+
+  it('takes the login item away at uninstalling, whatever is answered, but not for an update', async () => {
+    const script = await textOf('build/installer.nsh');
+    const steps = [
+      'customUnInstall',
+      '${ifNot} ${isUpdated}',
+      '--autostart=off',
+      'MessageBox',
+      '--forget-me',
+    ];
+    const places = steps.map((step) => script.indexOf(step));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(await textOf('node_modules/app-builder-lib/templates/nsis/uninstaller.nsh')).toContain(
+      '!insertmacro customUnInstall\n',
+    );
+  });
+});
+
+describe('the app on Windows', () => {
+  it('goes by the name that its installer gives it', async () => {
+    const { appId } = await readPackagingConfig();
+    const main = await readFile(new URL('../../../electron/main.ts', import.meta.url), 'utf8');
+    expect(main).toContain(`app.setAppUserModelId('${appId}')`);
   });
 });
 

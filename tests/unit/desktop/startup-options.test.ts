@@ -115,8 +115,13 @@ describe('starting the app in the tray for a command', () => {
   });
 
   it('runs the AppImage itself, not what it has mounted', () => {
-    const env = { APPIMAGE: '/home/me/Tally.AppImage' };
+    const env = { APPIMAGE: '/home/me/Tally.AppImage', APPDIR: '/tmp/.mount_x' };
     expect(start(['/tmp/.mount_x/tally', 'undo'], null, env).program).toBe('/home/me/Tally.AppImage');
+  });
+
+  it('runs itself, not the AppImage that the command was typed in', () => {
+    const env = { APPIMAGE: '/home/me/Terminal.AppImage', APPDIR: '/tmp/.mount_y' };
+    expect(start(['/opt/tally', 'undo'], null, env).program).toBe('/opt/tally');
   });
 
   it.each<[NodeJS.ProcessEnv, NodeJS.Platform, boolean]>([

@@ -5,10 +5,11 @@ import type { Install } from '../../../electron/desktop/update-source.ts';
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
 const { replacesItself } = await import('../../../electron/desktop/update-source.ts');
 
-const appImage = { APPIMAGE: '/home/maya/Tally.AppImage' };
+const appImage = { APPIMAGE: '/home/maya/Tally.AppImage', APPDIR: '/tmp/.mount_Tally' };
 const install = (given: Partial<Install>): Install => ({
   platform: 'linux',
   env: {},
+  execPath: '/tmp/.mount_Tally/tally-for-exist',
   hasFeed: true,
   canWrite: () => true,
   ...given,
@@ -26,7 +27,8 @@ describe('an install that replaces itself', () => {
   it.each<[string, Partial<Install>]>([
     ['a deb, an rpm or an unpacked archive', {}],
     ['an AppImage whose folder may not be written', { env: appImage, canWrite: () => false }],
-    ['an AppImage that is not named in full', { env: { APPIMAGE: 'Tally.AppImage' } }],
+    ['an AppImage that is not named in full', { env: { ...appImage, APPIMAGE: 'Tally.AppImage' } }],
+    ['a deb started from a terminal that is an AppImage', { env: appImage, execPath: '/opt/tally/tally' }],
     [
       'the portable program on Windows',
       { platform: 'win32', env: { PORTABLE_EXECUTABLE_FILE: 'D:\\Tally.exe' } },
