@@ -71,6 +71,8 @@ export interface WindowSummary {
 /** A day of the past. */
 export interface KeptDay {
   day: LocalDay;
+  /** Its place in the order of settling: totals told up to there are older. */
+  sequence: number;
   valueOf: (attribute: string) => Value;
 }
 

@@ -26,6 +26,7 @@ import {
   type RecentReading,
   type ToldValue,
 } from '../domain/history-values.ts';
+import { keptReadAtMs } from '../domain/kept-reading.ts';
 import { addDays, daysBetween, isLocalDay, type LocalDay } from '../domain/local-day.ts';
 import type { ValueFolder } from '../domain/ports.ts';
 import { catalogShape, pageShape, summariesShape, windowShape, wishShape } from './shapes.ts';
@@ -150,11 +151,13 @@ export class HistoryStore {
         continue;
       }
       const { columns, coversTo } = window;
+      const sequence = keptReadAtMs(window);
       const last = earlier(coversTo, to);
       for (let day = later(first, from); day <= last; day = addDays(day, 1)) {
         const place = daysBetween(first, day);
         yield {
           day,
+          sequence,
           valueOf: (name) => (Object.hasOwn(columns, name) ? (columns[name]?.[place] ?? null) : null),
         };
       }

@@ -99,7 +99,7 @@ export class Exporter {
       if (found === null && !past.wasRead(day)) continue;
       onDay();
       const at = day;
-      yield { day, valueOf: (name) => past.valueOn(name, at, found?.valueOf(name) ?? null) };
+      yield { day, valueOf: (name) => past.valueOn(name, at, found) };
     }
   }
 }
