@@ -14,7 +14,7 @@ export interface PastValues {
   /**
    * A day's value.
    *
-   * @param kept that day as it is kept, for days that no reading tells of; null where it is not
+   * @param kept that day as it is kept, for days and attributes that no reading tells of; null where it is not
    */
   valueOn: (attribute: string, day: LocalDay, kept: KeptDay | null) => Value;
 }
@@ -30,9 +30,11 @@ export function pastValues(known: Known): PastValues {
   };
   const readOn = (attribute: string, day: LocalDay, kept: KeptDay | null): ReadValue | undefined => {
     const reading = readingOf(day, known);
-    if (reading !== null) {
-      const value = byName(reading).get(attribute)?.values[day] ?? null;
-      return { value, sequence: sequenceOfReading(reading) };
+    // What was taken from the days kept is older than they are: they are corrected, and read again.
+    const isTakenFromKept = kept !== null && reading !== null && 'isKept' in reading;
+    const found = reading === null || isTakenFromKept ? undefined : byName(reading).get(attribute);
+    if (reading !== null && found !== undefined) {
+      return { value: found.values[day] ?? null, sequence: sequenceOfReading(reading) };
     }
     return kept === null ? undefined : { value: kept.valueOf(attribute), sequence: kept.sequence };
   };

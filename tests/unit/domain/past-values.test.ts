@@ -65,4 +65,18 @@ describe('a day that a reading in memory covers', () => {
   it('is as it was read, whatever is kept', () => {
     expect(coffees(aKeptDay(5, noonMs), { earlierDays: [reading()] })).toBe(7);
   });
+
+  it('is as it is kept for an attribute that the account no longer shows', () => {
+    const earlierDays = [reading({ attributes: [anAttribute({ name: 'tea', values: { [day]: 7 } })] })];
+    expect(coffees(aKeptDay(5, noonMs), { earlierDays })).toBe(5);
+    const outbox = anOutbox([aTap({ day, amount: 2 })]);
+    expect(coffees(aKeptDay(5, noonMs), { earlierDays, outbox })).toBe(7);
+    expect(coffees(null, { earlierDays })).toBeNull();
+  });
+
+  it('is as it is kept now where the reading was itself taken from there', () => {
+    const earlierDays = [reading({ isKept: true })];
+    expect(coffees(aKeptDay(5, noonMs), { earlierDays })).toBe(5);
+    expect(coffees(null, { earlierDays })).toBe(7);
+  });
 });
