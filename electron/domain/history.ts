@@ -45,6 +45,12 @@ export interface WindowPage {
   columns: Columns;
 }
 
+/** The number of the first page that is missing, from 1. @param pages in their order */
+export function firstMissingPage(pages: readonly Pick<WindowPage, 'page'>[]): number {
+  const gap = pages.findIndex(({ page }, place) => page !== place + 1);
+  return (gap === -1 ? pages.length : gap) + 1;
+}
+
 /** What was asked for. */
 export interface HistoryWish {
   version: 1;

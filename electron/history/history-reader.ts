@@ -4,6 +4,7 @@ import { backOffMs } from '../domain/delivery-policy.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import type { AttributePage } from '../domain/exist-model.ts';
 import {
+  firstMissingPage,
   needsReading,
   windowsOf,
   type HistoryWish,
@@ -130,6 +131,7 @@ export class HistoryReader {
     if (range === null || store.wish === null) return null;
     // Whoever sends them wakes the reader when they have arrived.
     if (isSending()) return null;
+    store.dropLeftovers(range.firstDay);
     store.makeWhole(range.firstDay);
     if (this.#next()?.firstDay !== range.firstDay) return 0;
     await this.#readPage(range, store.wish);
@@ -142,7 +144,7 @@ export class HistoryReader {
     const earlier = store.pages(firstDay);
     // A window that was begun on an earlier day ends where it began to end: its pages have to fit together.
     const coversTo = earlier[0]?.coversTo ?? lastDay;
-    const [page, startedMs] = [earlier.length + 1, clock.nowMs()];
+    const [page, startedMs] = [firstMissingPage(earlier), clock.nowMs()];
     const days = daysBetween(firstDay, coversTo) + 1;
     // Counted before it leaves, so that nothing a crash swallows goes uncounted.
     store.askFor({ ...wish, requestsUsed: wish.requestsUsed + 1 });

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Attribute } from '../domain/exist-model.ts';
 import {
   earlier,
+  firstMissingPage,
   later,
   windowDays,
   windowStart,
@@ -76,11 +77,9 @@ export class HistoryStore {
     return this.known.has(firstDay) ? this.window(firstDay) : null;
   }
 
-  /** The pages of a window that are there already, in their order. */
+  /** The pages of a window that are there already, in their order; some before them may be missing. */
   pages(firstDay: LocalDay): WindowPage[] {
-    return this.#folder
-      .names()
-      .filter((name) => name.startsWith(`${firstDay}.`))
+    return this.#pageNames(firstDay)
       .flatMap((name) => this.#read(name, pageShape) ?? [])
       .toSorted((a, b) => a.page - b.page);
   }
@@ -96,13 +95,24 @@ export class HistoryStore {
   makeWhole(firstDay: LocalDay): void {
     const pages = this.pages(firstDay);
     const window = windowOfPages(pages);
-    if (window === null || pages.length < (pages[0]?.pages ?? 1)) return;
+    if (window === null || firstMissingPage(pages) <= (pages[0]?.pages ?? 1)) return;
     this.#keep(window);
     this.dropPages(firstDay);
   }
 
+  /** Drops the pages of a window, those that cannot be read too. The last one goes first: a kill leaves no gap. */
   dropPages(firstDay: LocalDay): void {
-    for (const page of this.pages(firstDay)) this.#folder.remove(pageName(page));
+    for (const name of this.#pageNames(firstDay).toSorted(byPage).toReversed()) this.#folder.remove(name);
+  }
+
+  /** Drops the pages that a kill has left of a window that was whole already: they are older than it is by now. */
+  dropLeftovers(firstDay: LocalDay): void {
+    const pages = this.pages(firstDay);
+    const window = pages.length === 0 ? null : this.window(firstDay);
+    if (window === null || !pages.some(({ asOf }) => asOf <= window.asOf)) return;
+    this.dropPages(firstDay);
+    // The kill may have come before what is known of the window was written.
+    this.#note(window);
   }
 
   /** Takes in a reading of the last days where it continues what is there: no request is needed for those days then. */
@@ -179,9 +189,18 @@ export class HistoryStore {
     }
   }
 
+  #pageNames(firstDay: LocalDay): string[] {
+    return this.#folder.names().filter((name) => name.startsWith(`${firstDay}.`));
+  }
+
   #keep(window: HistoryWindow): void {
-    const known = (this.#known ??= this.#summaries());
+    this.#known ??= this.#summaries();
     this.#folder.write(window.firstDay, window);
+    this.#note(window);
+  }
+
+  #note(window: HistoryWindow): void {
+    const known = (this.#known ??= this.#summaries());
     const summary = summaryOf(window);
     if (isSame(known.get(window.firstDay), summary)) return;
     known.set(window.firstDay, summary);
@@ -210,6 +229,10 @@ export class HistoryStore {
 
 function pageName({ firstDay, page }: WindowPage): string {
   return `${firstDay}.page-${page}`;
+}
+
+function byPage(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -177,6 +177,93 @@ describe('reading the past', () => {
   });
 });
 
+describe('what a kill leaves of the pages of a window', () => {
+  const firstDay = addDays(yesterday, -30);
+  const pageFiles = (folder: MemoryFolder) =>
+    folder.names().filter((name) => name.startsWith(`${firstDay}.`));
+
+  /** Reads the first window with its pages still beside it: a kill came before they were dropped. */
+  async function openWithLeftovers() {
+    const folder = new MemoryFolder();
+    const { reader, time } = openReader(folder);
+    folder.remove = () => undefined;
+    reader.wake();
+    await time.pass(400);
+    reader.stop();
+    Reflect.deleteProperty(folder, 'remove');
+    expect(pageFiles(folder)).toHaveLength(2);
+    return folder;
+  }
+
+  it.each([
+    ['is gone', (folder: MemoryFolder) => folder.remove(`${firstDay}.page-1`)],
+    [
+      'cannot be read',
+      (folder: MemoryFolder) => void folder.files.set(`${firstDay}.page-1`, '{"version":1}'),
+    ],
+  ])('is asked for from the first that %s, and not for ever', async (_, damage) => {
+    const folder = await openWithLeftovers();
+    folder.remove(firstDay);
+    damage(folder);
+    const { reader, asked, store, time } = openReader(folder);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.map(({ dateMax, page }) => [dateMax, page])).toEqual([
+      [yesterday, 1],
+      [addDays(yesterday, -31), 1],
+      [addDays(yesterday, -31), 2],
+    ]);
+    expect(valuesOf(store, 'a149')).toHaveLength(60);
+    expect(pageFiles(folder)).toEqual([]);
+  });
+
+  it('does not mix with what is read of it later', async () => {
+    const folder = await openWithLeftovers();
+    folder.remove(`${firstDay}.page-2`);
+    const { reader, asked, store, time } = openReader(folder);
+    // The window has to be read again: it was looked at too early, and by then a value was another.
+    const window = store.window(firstDay);
+    const asOf = addDays(today, -20);
+    const page = store.pages(firstDay)[0];
+    folder.write(firstDay, { ...window, asOf });
+    folder.write(`${firstDay}.page-1`, { ...page, asOf, columns: { a0: [99] } });
+    folder.remove('summaries');
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.slice(0, 2).map(({ dateMax, page: number }) => [dateMax, number])).toEqual([
+      [yesterday, 1],
+      [yesterday, 2],
+    ]);
+    expect(valuesOf(store, 'a0').some(([, value]) => value === 99)).toBe(false);
+  });
+
+  it('costs no request where the window was whole and only its summary is older', async () => {
+    const folder = await openWithLeftovers();
+    const summaries = JSON.parse(folder.files.get('summaries') ?? '{}') as Record<string, object>;
+    folder.write('summaries', {
+      ...summaries,
+      [firstDay]: { ...summaries[firstDay], asOf: addDays(today, -20) },
+    });
+    const { reader, asked, time } = openReader(folder);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.map(({ dateMax }) => dateMax)).toEqual([addDays(yesterday, -31), addDays(yesterday, -31)]);
+    expect(pageFiles(folder)).toEqual([]);
+  });
+
+  it('is a beginning without a gap', async () => {
+    const folder = await openWithLeftovers();
+    const removed: string[] = [];
+    const remove = folder.remove.bind(folder);
+    folder.remove = (name) => {
+      removed.push(name);
+      remove(name);
+    };
+    new HistoryStore(folder).dropPages(firstDay);
+    expect(removed).toEqual([`${firstDay}.page-2`, `${firstDay}.page-1`]);
+  });
+});
+
 describe('a day of the past that a person adds to', () => {
   it('is corrected in a window that is whole, and in one that is still being read', async () => {
     const { reader, store, time } = openReader();
