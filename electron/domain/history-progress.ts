@@ -46,7 +46,9 @@ export function historyProgress(
 ): HistoryProgress {
   if (wish === null) return noProgress;
   const windows = windowsOf(wish, known, yesterday);
-  const missing = windows.filter(({ firstDay }) => needsReading(known.get(firstDay), firstDay, yesterday));
+  const missing = windows.filter(({ firstDay }) =>
+    needsReading(known.get(firstDay), firstDay, yesterday, wish.round),
+  );
   const firstDay = unbroken(windows, missing).at(-1)?.firstDay ?? null;
   const limit = wish.from ?? firstDay;
   const reached = {

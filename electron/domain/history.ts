@@ -26,6 +26,8 @@ export interface HistoryWindow {
   coversTo: LocalDay;
   /** The person's day on which it was last looked at. */
   asOf: LocalDay;
+  /** The round of the wish in which it was read: in later ones Exist may show more of the same days. */
+  round: number;
   columns: Columns;
 }
 
@@ -36,6 +38,7 @@ export interface WindowPage {
   /** What the window will cover when all its pages are there. */
   coversTo: LocalDay;
   asOf: LocalDay;
+  round: number;
   /** From 1. */
   page: number;
   /** How many pages there are. */
@@ -60,6 +63,8 @@ export interface HistoryWish {
   from: LocalDay | null;
   isStopped: boolean;
   requestsUsed: number;
+  /** From 0; raised by one whenever all of it is to be read again. */
+  round: number;
 }
 
 /** What an attribute was when it was last read, for those that the account no longer shows. */
@@ -71,6 +76,7 @@ export interface WindowSummary {
   firstDay: LocalDay;
   coversTo: LocalDay;
   asOf: LocalDay;
+  round: number;
   isEmpty: boolean;
 }
 
@@ -105,13 +111,17 @@ export function isEmpty(columns: Columns): boolean {
   return Object.values(columns).every((column) => column.every((value) => !value));
 }
 
-/** Tells whether a window has to be read: it is unknown, ends too early, or its last days have changed since. */
+/**
+ * Tells whether a window has to be read: it is unknown or of an earlier round, ends too early, or its last days have
+ * changed since.
+ */
 export function needsReading(
   window: WindowSummary | undefined,
   firstDay: LocalDay,
   yesterday: LocalDay,
+  round: number,
 ): boolean {
-  if (window === undefined) return true;
+  if (window === undefined || window.round < round) return true;
   const lastDay = earlier(windowEnd(firstDay), yesterday);
   if (window.coversTo < lastDay) return true;
   const settledOn = addDays(lastDay, settlingDays);

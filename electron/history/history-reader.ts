@@ -100,8 +100,9 @@ export class HistoryReader {
     const day = today();
     if (store.wish === null || store.wish.isStopped || day === null) return null;
     const yesterday = addDays(day, -1);
+    const { round } = store.wish;
     const missing = windowsOf(store.wish, store.known, yesterday).find(({ firstDay }) =>
-      needsReading(store.known.get(firstDay), firstDay, yesterday),
+      needsReading(store.known.get(firstDay), firstDay, yesterday, round),
     );
     return missing ?? null;
   }
@@ -163,6 +164,7 @@ export class HistoryReader {
       firstDay,
       coversTo,
       asOf: today() ?? coversTo,
+      round: wish.round,
       page,
       pages: this.#pagesPerWindow,
       count: found.count,

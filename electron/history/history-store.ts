@@ -105,24 +105,30 @@ export class HistoryStore {
     for (const name of this.#pageNames(firstDay).toSorted(byPage).toReversed()) this.#folder.remove(name);
   }
 
-  /** Drops the pages that a kill has left of a window that was whole already: they are older than it is by now. */
+  /**
+   * Drops pages that do not belong to what is to be read of a window: those of another round, and those that a kill has
+   * left of a window that was whole already, which is newer by now.
+   */
   dropLeftovers(firstDay: LocalDay): void {
     const pages = this.pages(firstDay);
-    const window = pages.length === 0 ? null : this.window(firstDay);
-    if (window === null || !pages.some(({ asOf }) => asOf <= window.asOf)) return;
+    if (pages.length === 0) return;
+    const window = this.window(firstDay);
+    const isOld = ({ asOf, round }: WindowPage) =>
+      round !== this.wish?.round || (window !== null && asOf <= window.asOf && round <= window.round);
+    if (!pages.some(isOld)) return;
     this.dropPages(firstDay);
     // The kill may have come before what is known of the window was written.
-    this.#note(window);
+    if (window !== null) this.#note(window);
   }
 
   /** Takes in a reading of the last days where it continues what is there: no request is needed for those days then. */
   takeIn(reading: RecentReading): void {
-    const anchor = this.wish?.anchor;
-    if (anchor === undefined) return;
+    const { wish } = this;
+    if (wish === null) return;
     this.learn(reading.attributes);
-    for (const firstDay of windowsTouched(reading, anchor)) {
+    for (const firstDay of windowsTouched(reading, wish.anchor)) {
       const before = this.window(firstDay) ?? undefined;
-      const after = withReading(firstDay, before, reading);
+      const after = withReading(firstDay, before, reading, wish.round);
       if (after !== null && !isSame(before, after)) this.#keep(after);
     }
   }

@@ -51,6 +51,7 @@ function openReader(folder = new MemoryFolder()) {
       from: addDays(today, -60),
       isStopped: false,
       requestsUsed: 0,
+      round: 0,
     });
   }
   return { reader, store, folder, time, asked, failures, world };
@@ -174,6 +175,76 @@ describe('reading the past', () => {
     await again.time.pass(minuteMs);
     expect(again.asked.map(({ dateMax }) => dateMax)).toEqual([yesterday, yesterday]);
     expect(valuesOf(again.store, 'a0')).toHaveLength(60);
+  });
+});
+
+describe('reading all of it again', () => {
+  const raiseRound = (store: HistoryStore) => {
+    const { wish } = store;
+    if (wish !== null) store.askFor({ ...wish, round: wish.round + 1 });
+  };
+
+  it('reads every window once more, and shows what is kept until then', async () => {
+    const { reader, store, asked, time, world } = openReader();
+    world.count = 50;
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(2);
+    world.count = 60;
+    raiseRound(store);
+    reader.wake();
+    await time.pass(200);
+    expect(valuesOf(store, 'a0')).toHaveLength(60);
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(4);
+    expect(valuesOf(store, 'a59').map(([, value]) => value)).not.toContain(null);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('begins a window anew whose first page is of the round before', async () => {
+    const { reader, store, asked, time } = openReader();
+    reader.wake();
+    await time.pass(100);
+    raiseRound(store);
+    await time.pass(minuteMs);
+    expect(asked.map(({ page }) => page)).toEqual([1, 1, 2, 1, 2]);
+  });
+
+  it('is not put off by a reading of the last days, whose window keeps its round', async () => {
+    const { reader, store, asked, time } = openReader();
+    reader.wake();
+    await time.pass(minuteMs);
+    raiseRound(store);
+    const attributes = [anAttribute({ name: 'a0', values: { [yesterday]: 98 } })];
+    store.takeIn({ attributes, firstDay: addDays(today, -6), today });
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(8);
+  });
+
+  it('is not needed for a window that begins with a reading of the last days since', async () => {
+    const { store } = openReader();
+    raiseRound(store);
+    const [firstDay, lastDay] = [addDays(yesterday, 1), addDays(yesterday, 3)];
+    store.takeIn({ attributes: [], firstDay, today: addDays(lastDay, 1) });
+    expect(store.known.get(firstDay)).toMatchObject({ coversTo: lastDay, round: 1 });
+  });
+
+  it('takes files of earlier versions for those of the first round', async () => {
+    const { reader, folder, time } = openReader();
+    reader.wake();
+    await time.pass(minuteMs);
+    for (const [name, text] of folder.files) folder.files.set(name, text.replaceAll('"round":0,', ''));
+    folder.files.set('wish', (folder.files.get('wish') ?? '').replace(',"round":0', ''));
+    expect([...folder.files.values()].some((text) => text.includes('round'))).toBe(false);
+    const again = openReader(folder);
+    expect(again.store.wish?.round).toBe(0);
+    expect(valuesOf(again.store, 'a0')).toHaveLength(60);
+    again.reader.wake();
+    await again.time.pass(minuteMs);
+    expect(again.asked).toEqual([]);
   });
 });
 
