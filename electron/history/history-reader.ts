@@ -150,7 +150,13 @@ export class HistoryReader {
     // Counted before it leaves, so that nothing a crash swallows goes uncounted.
     store.askFor({ ...wish, requestsUsed: wish.requestsUsed + 1 });
     const toldSince = noteTold();
-    const found = await exist.attributesPage({ days, dateMax: coversTo, page, limit: pageSize });
+    const found = await exist
+      .attributesPage({ days, dateMax: coversTo, page, limit: pageSize })
+      .catch((error: unknown) => {
+        // Attributes may have gone since the pages before, and this one with them: the window begins anew next time.
+        if (error instanceof TallyError && error.code === 'rejected') store.dropPages(firstDay);
+        throw error;
+      });
     if (this.#isStopped) return;
     this.#note(found, clock.nowMs() - startedMs);
     if (earlier.some(({ count }) => count !== found.count)) {

@@ -154,6 +154,19 @@ describe('reading the past', () => {
     expect(valuesOf(store, 'a159').at(-1)).toEqual([yesterday, Number(yesterday.slice(8))]);
   });
 
+  it('begins a window anew when so many attributes have gone that its next page is none any more', async () => {
+    const { reader, asked, failures, time, world } = openReader();
+    reader.wake();
+    await time.pass(100);
+    world.count = 90;
+    failures.push(new TallyError('rejected', 'Invalid page.'));
+    await time.pass(minuteMs);
+    expect(reader.activity.failure?.code).toBe('rejected');
+    reader.wake();
+    await time.pass(minuteMs);
+    expect([asked.map(({ page }) => page), reader.activity.failure]).toEqual([[1, 2, 1, 1], null]);
+  });
+
   it('does not lose what a person added to a day while its page was on the way', async () => {
     const { reader, store, time, world } = openReader();
     world.told = [{ attribute: 'a3', day: yesterday, value: 99 }];
