@@ -136,6 +136,7 @@ export function createCore(options: CoreOptions): Core {
       lostAccounts.report();
       void refresh.now();
     },
+    onMoreVisible: (accountId) => past.noticeMoreVisible(accountId),
   });
   const session = () => accounts.session;
   const past = createPast({

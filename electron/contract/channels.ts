@@ -109,6 +109,8 @@ export interface Requests {
   getHistory: { input: void; output: HistoryProgress };
   /** Reads the past in the background, back to a day or (null) to where the account begins. */
   readHistory: { input: { from: string | null }; output: void };
+  /** Reads again in the background what was asked for; what is kept stays in use until then. */
+  readHistoryAgain: { input: void; output: void };
   stopHistory: { input: void; output: void };
   /** All that the page of one attribute shows, from this machine where it can be. */
   getAttributePage: { input: { attribute: string }; output: AttributePageView };
@@ -215,6 +217,7 @@ export const requestNames = [
   'renewToken',
   'getHistory',
   'readHistory',
+  'readHistoryAgain',
   'stopHistory',
   'getAttributePage',
   'getTrend',

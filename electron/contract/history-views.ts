@@ -17,9 +17,10 @@ export interface HistoryProgress {
     | 'done';
   /** The day it was asked back to; null for everything the account has. */
   from: string | null;
-  /** The kept days without a gap, both included; null while there are none. */
+  /** The newest kept days without a gap, both included, whenever they were read; null while there are none. */
   firstDay: string | null;
   lastDay: string | null;
+  /** Days asked for that are read. While all of it is read again: those that were read again. */
   daysDone: number;
   /** Null while it is not known how far back the account goes. */
   daysAsked: number | null;

@@ -97,6 +97,11 @@ export function createPast({
         jitter,
         onChange: () => history.tell(),
       }),
+    /** Has what is known of an account's past asked for anew: more of it can be read than before. */
+    noticeMoreVisible: (accountId: string) => {
+      findings.forget(accountId);
+      history.noticeMoreVisible(accountId);
+    },
     /** Forgets an account's past: it was signed out. */
     forget: (accountId: string) => {
       keepers.delete(accountId);

@@ -100,6 +100,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     signOut: ({ evenWithTapsWaiting }) => accounts.leave(evenWithTapsWaiting),
     getHistory: () => history.progress,
     readHistory: ({ from }) => history.ask(from),
+    readHistoryAgain: () => history.readAgain(),
     stopHistory: () => history.stop(),
     getAttributePage: ({ attribute }) => pages.show(attribute),
     getTrend: ({ attribute, isWhole }) => pages.trend(attribute, isWhole),

@@ -115,6 +115,7 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   renewToken: nothing,
   getHistory: nothing,
   readHistory: v.object({ from: v.nullable(day) }),
+  readHistoryAgain: nothing,
   stopHistory: nothing,
   getAttributePage: v.object({ attribute: name }),
   getTrend: v.object({ attribute: name, isWhole: v.boolean() }),

@@ -1,8 +1,8 @@
 /** How far reading the past has come, in the numbers that a progress bar shows. */
 import type { Failure } from '../contract/failure.ts';
 import type { HistoryProgress } from '../contract/history-views.ts';
-import { later, needsReading, windowsOf, type HistoryWish, type WindowSummary } from './history.ts';
-import { daysBetween, type LocalDay } from './local-day.ts';
+import { earlier, later, needsReading, windowsOf, type HistoryWish, type WindowSummary } from './history.ts';
+import { addDays, daysBetween, type LocalDay } from './local-day.ts';
 
 /** What is going on, apart from what is on disk. */
 export interface HistoryActivity {
@@ -46,14 +46,16 @@ export function historyProgress(
 ): HistoryProgress {
   if (wish === null) return noProgress;
   const windows = windowsOf(wish, known, yesterday);
-  const missing = windows.filter(({ firstDay }) => needsReading(known.get(firstDay), firstDay, yesterday));
-  const firstDay = unbroken(windows, missing).at(-1)?.firstDay ?? null;
-  const limit = wish.from ?? firstDay;
+  const missing = windows.filter(({ firstDay }) =>
+    needsReading(known.get(firstDay), firstDay, yesterday, wish.round),
+  );
   const reached = {
     from: wish.from,
-    firstDay,
-    lastDay: firstDay === null ? null : yesterday,
-    daysDone: firstDay === null ? 0 : daysUntil(yesterday, later(firstDay, limit ?? firstDay)),
+    ...newestRun(known, yesterday),
+    daysDone: windows.reduce(
+      (days, { firstDay, lastDay }) => days + daysDoneOf(wish, known.get(firstDay), lastDay),
+      0,
+    ),
     requestsUsed: wish.requestsUsed,
   };
   if (missing.length === 0) {
@@ -74,13 +76,31 @@ function daysUntil(lastDay: LocalDay, firstDay: LocalDay): number {
   return Math.max(0, daysBetween(firstDay, lastDay) + 1);
 }
 
-/** The windows before the first that is missing. */
-function unbroken<T extends { firstDay: LocalDay }>(
-  windows: readonly T[],
-  missing: readonly T[],
-): readonly T[] {
-  const gap = windows.findIndex(({ firstDay }) => firstDay === missing[0]?.firstDay);
-  return gap === -1 ? windows : windows.slice(0, gap);
+/** The days of a window that were asked for and are read, up to its last one; one of an earlier round has none yet. */
+function daysDoneOf(
+  { from, round }: HistoryWish,
+  window: WindowSummary | undefined,
+  lastDay: LocalDay,
+): number {
+  if (window === undefined || window.round < round) return 0;
+  return daysUntil(earlier(window.coversTo, lastDay), later(window.firstDay, from ?? window.firstDay));
+}
+
+/** The newest kept days without a gap. That days since are not in yet is none. */
+function newestRun(
+  known: ReadonlyMap<LocalDay, WindowSummary>,
+  yesterday: LocalDay,
+): Pick<HistoryProgress, 'firstDay' | 'lastDay'> {
+  const [newest, ...older] = [...known.values()]
+    .filter(({ firstDay }) => firstDay <= yesterday)
+    .toSorted((a, b) => (a.firstDay < b.firstDay ? 1 : -1));
+  if (newest === undefined) return { firstDay: null, lastDay: null };
+  let { firstDay } = newest;
+  for (const window of older) {
+    if (addDays(window.coversTo, 1) < firstDay) break;
+    ({ firstDay } = window);
+  }
+  return { firstDay, lastDay: earlier(newest.coversTo, yesterday) };
 }
 
 function stepOf(wish: HistoryWish, activity: HistoryActivity): HistoryProgress['step'] {

@@ -42,7 +42,7 @@ export function windowOfPages(pages: readonly WindowPage[]): HistoryWindow | nul
   const coversTo = pages.reduce((day, page) => earlier(day, page.coversTo), first.coversTo);
   const asOf = pages.reduce((day, page) => earlier(day, page.asOf), first.asOf);
   const columns = Object.assign({}, ...pages.map((page) => page.columns)) as Columns;
-  return { version: 1, firstDay: first.firstDay, coversTo, asOf, columns };
+  return { version: 1, firstDay: first.firstDay, coversTo, asOf, round: first.round, columns };
 }
 
 /** The columns with some values replaced; the same object where nothing differs. Values outside are left out. */
@@ -88,11 +88,13 @@ export interface RecentReading {
  * A window after a reading of the last days: null where the reading does not touch it or would leave a gap in it.
  *
  * @param known the window as it was; undefined for one that begins now
+ * @param round the round of a window that begins now; another one stays of its own, as the rest of it does
  */
 export function withReading(
   firstDay: LocalDay,
   known: HistoryWindow | undefined,
   reading: RecentReading,
+  round: number,
 ): HistoryWindow | null {
   const lastDay = earlier(windowEnd(firstDay), addDays(reading.today, -1));
   const from = later(firstDay, reading.firstDay);
@@ -107,7 +109,8 @@ export function withReading(
     }),
   );
   const columns = withValues({ firstDay, coversTo, columns: known?.columns ?? {} }, told);
-  return { version: 1, firstDay, coversTo, asOf: later(known?.asOf ?? '', reading.today), columns };
+  const asOf = later(known?.asOf ?? '', reading.today);
+  return { version: 1, firstDay, coversTo, asOf, round: known?.round ?? round, columns };
 }
 
 /** The first days of the windows that a reading of the last days touches. */
@@ -118,8 +121,8 @@ export function windowsTouched({ firstDay, today }: RecentReading, anchor: Local
 }
 
 /** What planning needs to know of a window. */
-export function summaryOf({ firstDay, coversTo, asOf, columns }: HistoryWindow): WindowSummary {
-  return { firstDay, coversTo, asOf, isEmpty: isEmpty(columns) };
+export function summaryOf({ firstDay, coversTo, asOf, round, columns }: HistoryWindow): WindowSummary {
+  return { firstDay, coversTo, asOf, round, isEmpty: isEmpty(columns) };
 }
 
 /** The catalogue with what these attributes are now; the same object where nothing differs. */

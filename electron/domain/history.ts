@@ -26,6 +26,8 @@ export interface HistoryWindow {
   coversTo: LocalDay;
   /** The person's day on which it was last looked at. */
   asOf: LocalDay;
+  /** The round of the wish in which it was read: in later ones Exist may show more of the same days. */
+  round: number;
   columns: Columns;
 }
 
@@ -36,6 +38,7 @@ export interface WindowPage {
   /** What the window will cover when all its pages are there. */
   coversTo: LocalDay;
   asOf: LocalDay;
+  round: number;
   /** From 1. */
   page: number;
   /** How many pages there are. */
@@ -43,6 +46,12 @@ export interface WindowPage {
   /** How many attributes Exist says there are: when that changes, pages of before and after do not fit together. */
   count: number;
   columns: Columns;
+}
+
+/** The number of the first page that is missing, from 1. @param pages in their order */
+export function firstMissingPage(pages: readonly Pick<WindowPage, 'page'>[]): number {
+  const gap = pages.findIndex(({ page }, place) => page !== place + 1);
+  return (gap === -1 ? pages.length : gap) + 1;
 }
 
 /** What was asked for. */
@@ -54,6 +63,8 @@ export interface HistoryWish {
   from: LocalDay | null;
   isStopped: boolean;
   requestsUsed: number;
+  /** From 0; raised by one whenever all of it is to be read again. */
+  round: number;
 }
 
 /** What an attribute was when it was last read, for those that the account no longer shows. */
@@ -65,12 +76,15 @@ export interface WindowSummary {
   firstDay: LocalDay;
   coversTo: LocalDay;
   asOf: LocalDay;
+  round: number;
   isEmpty: boolean;
 }
 
 /** A day of the past. */
 export interface KeptDay {
   day: LocalDay;
+  /** Its place in the order of settling: totals told up to there are older. */
+  sequence: number;
   valueOf: (attribute: string) => Value;
 }
 
@@ -97,13 +111,17 @@ export function isEmpty(columns: Columns): boolean {
   return Object.values(columns).every((column) => column.every((value) => !value));
 }
 
-/** Tells whether a window has to be read: it is unknown, ends too early, or its last days have changed since. */
+/**
+ * Tells whether a window has to be read: it is unknown or of an earlier round, ends too early, or its last days have
+ * changed since.
+ */
 export function needsReading(
   window: WindowSummary | undefined,
   firstDay: LocalDay,
   yesterday: LocalDay,
+  round: number,
 ): boolean {
-  if (window === undefined) return true;
+  if (window === undefined || window.round < round) return true;
   const lastDay = earlier(windowEnd(firstDay), yesterday);
   if (window.coversTo < lastDay) return true;
   const settledOn = addDays(lastDay, settlingDays);

@@ -6,15 +6,20 @@ import { addDays, type LocalDay } from './local-day.ts';
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Makes a reading of the days of a window that do not change any more; null where there are none.
- * It counts as made at the beginning of the day the window was last looked at, and so as older than what was delivered since.
+ * When what is kept counts as read, in milliseconds since the epoch, and its place in the order of settling: at the
+ * beginning of the day it was last looked at. So it is older than what was delivered since.
  */
+export function keptReadAtMs({ asOf }: Pick<HistoryWindow, 'asOf'>): number {
+  // Midnight of UTC can be later than the person's own.
+  return Date.parse(asOf) - dayMs;
+}
+
+/** Makes a reading of the days of a window that do not change any more; null where there are none. */
 export function keptReading(window: HistoryWindow, snapshot: Snapshot): EarlierDays | null {
   const { firstDay, coversTo, asOf } = window;
   const lastDay = earlier(coversTo, addDays(asOf, -settlingDays));
   if (lastDay < firstDay) return null;
-  // Midnight of UTC can be later than the person's own.
-  const readAtMs = Date.parse(asOf) - dayMs;
+  const readAtMs = keptReadAtMs(window);
   return {
     accountId: snapshot.accountId,
     isKept: true,

@@ -16,16 +16,31 @@ export function readingOf(day: LocalDay, { snapshot, earlierDays }: Known): Read
   return earlierDays.find((each) => each.accountId === snapshot.accountId && covers(each)) ?? null;
 }
 
-/** The value that Exist confirmed last, without what is still on its way. Null: nothing is known. */
-export function confirmedValue(attribute: string, day: LocalDay, known: Known): Value {
+/** A value that was read, and its place in the order of settling: totals told up to there are older. */
+export interface ReadValue {
+  value: Value;
+  sequence: number;
+}
+
+/**
+ * The value that Exist confirmed last, without what is still on its way. Null: nothing is known.
+ *
+ * @param read what was read of the day; what the readings in memory tell unless something else is given
+ */
+export function confirmedValue(
+  attribute: string,
+  day: LocalDay,
+  known: Known,
+  read: ReadValue = readValue(attribute, day, known),
+): Value {
   const inFlight = known.outbox.batches
     .filter((batch) => batch.accountId === known.snapshot?.accountId)
     .flatMap((batch) => batch.items)
     .find((item) => item.attribute === attribute && item.day === day);
   // A reading made while a write was under way may or may not hold it: the baseline surely does not.
   if (inFlight !== undefined && inFlight.baseline !== null) return inFlight.baseline;
-  const adopted = adoptedFrom(attribute, day, known);
-  return adopted === null ? readValue(attribute, day, known) : adopted.total;
+  const adopted = adoptedFrom(attribute, day, known, read.sequence);
+  return adopted === null ? read.value : adopted.total;
 }
 
 /**
@@ -44,9 +59,9 @@ export function toldAt(
   day: LocalDay,
   known: Known,
 ): { atMs: number; sequence: number } | null {
-  const adopted = adoptedFrom(attribute, day, known);
-  if (adopted !== null) return { atMs: adopted.settledAtMs ?? 0, sequence: sequenceOf(adopted) };
   const reading = readingOf(day, known);
+  const adopted = adoptedFrom(attribute, day, known, readUpTo(reading));
+  if (adopted !== null) return { atMs: adopted.settledAtMs ?? 0, sequence: sequenceOf(adopted) };
   return reading === null ? null : { atMs: reading.readAtMs, sequence: sequenceOfReading(reading) };
 }
 
@@ -71,18 +86,22 @@ export function sequenceOfReading({ sequence, readAtMs }: Reading): number {
   return sequence ?? readAtMs;
 }
 
-function readValue(attribute: string, day: LocalDay, known: Known): Value {
+function readValue(attribute: string, day: LocalDay, known: Known): ReadValue {
+  const reading = readingOf(day, known);
   // A reading may hold more than it surely covers: the first minutes of a day that began meanwhile.
-  const attributes = (readingOf(day, known) ?? known.snapshot)?.attributes ?? [];
-  return attributes.find(({ name }) => name === attribute)?.values[day] ?? null;
+  const attributes = (reading ?? known.snapshot)?.attributes ?? [];
+  const value = attributes.find(({ name }) => name === attribute)?.values[day] ?? null;
+  return { value, sequence: readUpTo(reading) };
 }
 
-/** The tap whose settling told the newest total, unless a reading of that day is newer still. */
-function adoptedFrom(attribute: string, day: LocalDay, known: Known): Tap | null {
-  const reading = readingOf(day, known);
-  const readUpTo = reading === null ? Number.NEGATIVE_INFINITY : sequenceOfReading(reading);
+function readUpTo(reading: Reading | null): number {
+  return reading === null ? Number.NEGATIVE_INFINITY : sequenceOfReading(reading);
+}
+
+/** The tap whose settling told the newest total; null where what was read, up to a place in the order, is newer still. */
+function adoptedFrom(attribute: string, day: LocalDay, known: Known, readSequence: number): Tap | null {
   return tapsOn(attribute, day, known)
-    .filter((tap) => tap.total !== null && sequenceOf(tap) > readUpTo)
+    .filter((tap) => tap.total !== null && sequenceOf(tap) > readSequence)
     .reduce<Tap | null>(
       // Of two that were settled together the later tap is the newer one.
       (best, tap) => (best === null || sequenceOf(tap) >= sequenceOf(best) ? tap : best),

@@ -2,7 +2,9 @@
 import type { Value } from '../contract/today-state.ts';
 import type { Attribute, Reading } from './exist-model.ts';
 import { valueAfter } from './fold.ts';
-import { confirmedValue, foldOnItsWay, readingOf, type Known } from './known-total.ts';
+import type { KeptDay } from './history.ts';
+import { confirmedValue, foldOnItsWay, readingOf, sequenceOfReading } from './known-total.ts';
+import type { Known, ReadValue } from './known-total.ts';
 import type { LocalDay } from './local-day.ts';
 
 /** Looks values up; made once for many of them. */
@@ -12,9 +14,9 @@ export interface PastValues {
   /**
    * A day's value.
    *
-   * @param kept what is kept of that day, for days that no reading tells of
+   * @param kept that day as it is kept, for days and attributes that no reading tells of; null where it is not
    */
-  valueOn: (attribute: string, day: LocalDay, kept: Value) => Value;
+  valueOn: (attribute: string, day: LocalDay, kept: KeptDay | null) => Value;
 }
 
 /** Prepares looking up values in what is known. */
@@ -26,15 +28,22 @@ export function pastValues(known: Known): PastValues {
     readings.set(reading, found);
     return found;
   };
-  const untouched = (attribute: string, day: LocalDay, kept: Value): Value => {
+  const readOn = (attribute: string, day: LocalDay, kept: KeptDay | null): ReadValue | undefined => {
     const reading = readingOf(day, known);
-    return reading === null ? kept : (byName(reading).get(attribute)?.values[day] ?? null);
+    // What was taken from the days kept is older than they are: they are corrected, and read again.
+    const isTakenFromKept = kept !== null && reading !== null && 'isKept' in reading;
+    const found = reading === null || isTakenFromKept ? undefined : byName(reading).get(attribute);
+    if (reading !== null && found !== undefined) {
+      return { value: found.values[day] ?? null, sequence: sequenceOfReading(reading) };
+    }
+    return kept === null ? undefined : { value: kept.valueOf(attribute), sequence: kept.sequence };
   };
   return {
     wasRead: (day) => readingOf(day, known) !== null,
     valueOn: (attribute, day, kept) => {
-      if (!touched.has(`${day} ${attribute}`)) return untouched(attribute, day, kept);
-      const confirmed = confirmedValue(attribute, day, known) ?? untouched(attribute, day, kept);
+      const read = readOn(attribute, day, kept);
+      if (!touched.has(`${day} ${attribute}`)) return read?.value ?? null;
+      const confirmed = confirmedValue(attribute, day, known, read);
       const fold = foldOnItsWay(attribute, day, known);
       return fold === null ? confirmed : valueAfter(fold, confirmed);
     },

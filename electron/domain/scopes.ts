@@ -74,6 +74,17 @@ export function missingWriteScope(
   return attribute.manual ? 'manual_write' : own;
 }
 
+/**
+ * Tells whether some scopes let more be read than others did.
+ *
+ * @param before null where it is not known what was in the way: then nothing is taken to have been
+ * @param after null where nothing is in the way any more, as far as is known
+ */
+export function readMore(before: readonly string[] | null, after: readonly string[] | null): boolean {
+  if (before === null) return false;
+  return (after ?? readScopes()).some((scope) => scope.endsWith('_read') && !before.includes(scope));
+}
+
 /** Twitter's attributes are a group of their own without scopes of its own: those of social serve them. */
 function scopeGroupOf(group: string): string {
   return group === 'twitter' ? 'social' : group;

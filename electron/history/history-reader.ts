@@ -4,6 +4,7 @@ import { backOffMs } from '../domain/delivery-policy.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import type { AttributePage } from '../domain/exist-model.ts';
 import {
+  firstMissingPage,
   needsReading,
   windowsOf,
   type HistoryWish,
@@ -99,8 +100,9 @@ export class HistoryReader {
     const day = today();
     if (store.wish === null || store.wish.isStopped || day === null) return null;
     const yesterday = addDays(day, -1);
+    const { round } = store.wish;
     const missing = windowsOf(store.wish, store.known, yesterday).find(({ firstDay }) =>
-      needsReading(store.known.get(firstDay), firstDay, yesterday),
+      needsReading(store.known.get(firstDay), firstDay, yesterday, round),
     );
     return missing ?? null;
   }
@@ -130,6 +132,7 @@ export class HistoryReader {
     if (range === null || store.wish === null) return null;
     // Whoever sends them wakes the reader when they have arrived.
     if (isSending()) return null;
+    store.dropLeftovers(range.firstDay);
     store.makeWhole(range.firstDay);
     if (this.#next()?.firstDay !== range.firstDay) return 0;
     await this.#readPage(range, store.wish);
@@ -142,12 +145,18 @@ export class HistoryReader {
     const earlier = store.pages(firstDay);
     // A window that was begun on an earlier day ends where it began to end: its pages have to fit together.
     const coversTo = earlier[0]?.coversTo ?? lastDay;
-    const [page, startedMs] = [earlier.length + 1, clock.nowMs()];
+    const [page, startedMs] = [firstMissingPage(earlier), clock.nowMs()];
     const days = daysBetween(firstDay, coversTo) + 1;
     // Counted before it leaves, so that nothing a crash swallows goes uncounted.
     store.askFor({ ...wish, requestsUsed: wish.requestsUsed + 1 });
     const toldSince = noteTold();
-    const found = await exist.attributesPage({ days, dateMax: coversTo, page, limit: pageSize });
+    const found = await exist
+      .attributesPage({ days, dateMax: coversTo, page, limit: pageSize })
+      .catch((error: unknown) => {
+        // Attributes may have gone since the pages before, and this one with them: the window begins anew next time.
+        if (error instanceof TallyError && error.code === 'rejected') store.dropPages(firstDay);
+        throw error;
+      });
     if (this.#isStopped) return;
     this.#note(found, clock.nowMs() - startedMs);
     if (earlier.some(({ count }) => count !== found.count)) {
@@ -161,6 +170,7 @@ export class HistoryReader {
       firstDay,
       coversTo,
       asOf: today() ?? coversTo,
+      round: wish.round,
       page,
       pages: this.#pagesPerWindow,
       count: found.count,

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Attribute } from '../domain/exist-model.ts';
 import {
   earlier,
+  firstMissingPage,
   later,
   windowDays,
   windowStart,
@@ -26,6 +27,7 @@ import {
   type RecentReading,
   type ToldValue,
 } from '../domain/history-values.ts';
+import { keptReadAtMs } from '../domain/kept-reading.ts';
 import { addDays, daysBetween, isLocalDay, type LocalDay } from '../domain/local-day.ts';
 import type { ValueFolder } from '../domain/ports.ts';
 import { catalogShape, pageShape, summariesShape, windowShape, wishShape } from './shapes.ts';
@@ -75,11 +77,9 @@ export class HistoryStore {
     return this.known.has(firstDay) ? this.window(firstDay) : null;
   }
 
-  /** The pages of a window that are there already, in their order. */
+  /** The pages of a window that are there already, in their order; some before them may be missing. */
   pages(firstDay: LocalDay): WindowPage[] {
-    return this.#folder
-      .names()
-      .filter((name) => name.startsWith(`${firstDay}.`))
+    return this.#pageNames(firstDay)
       .flatMap((name) => this.#read(name, pageShape) ?? [])
       .toSorted((a, b) => a.page - b.page);
   }
@@ -95,23 +95,40 @@ export class HistoryStore {
   makeWhole(firstDay: LocalDay): void {
     const pages = this.pages(firstDay);
     const window = windowOfPages(pages);
-    if (window === null || pages.length < (pages[0]?.pages ?? 1)) return;
+    if (window === null || firstMissingPage(pages) <= (pages[0]?.pages ?? 1)) return;
     this.#keep(window);
     this.dropPages(firstDay);
   }
 
+  /** Drops the pages of a window, those that cannot be read too. The last one goes first: a kill leaves no gap. */
   dropPages(firstDay: LocalDay): void {
-    for (const page of this.pages(firstDay)) this.#folder.remove(pageName(page));
+    for (const name of this.#pageNames(firstDay).toSorted(byPage).toReversed()) this.#folder.remove(name);
+  }
+
+  /**
+   * Drops pages that do not belong to what is to be read of a window: those of another round, and those that a kill has
+   * left of a window that was whole already, which is newer by now.
+   */
+  dropLeftovers(firstDay: LocalDay): void {
+    const pages = this.pages(firstDay);
+    if (pages.length === 0) return;
+    const window = this.window(firstDay);
+    const isOld = ({ asOf, round }: WindowPage) =>
+      round !== this.wish?.round || (window !== null && asOf <= window.asOf && round <= window.round);
+    if (!pages.some(isOld)) return;
+    this.dropPages(firstDay);
+    // The kill may have come before what is known of the window was written.
+    if (window !== null) this.#note(window);
   }
 
   /** Takes in a reading of the last days where it continues what is there: no request is needed for those days then. */
   takeIn(reading: RecentReading): void {
-    const anchor = this.wish?.anchor;
-    if (anchor === undefined) return;
+    const { wish } = this;
+    if (wish === null) return;
     this.learn(reading.attributes);
-    for (const firstDay of windowsTouched(reading, anchor)) {
+    for (const firstDay of windowsTouched(reading, wish.anchor)) {
       const before = this.window(firstDay) ?? undefined;
-      const after = withReading(firstDay, before, reading);
+      const after = withReading(firstDay, before, reading, wish.round);
       if (after !== null && !isSame(before, after)) this.#keep(after);
     }
   }
@@ -150,11 +167,13 @@ export class HistoryStore {
         continue;
       }
       const { columns, coversTo } = window;
+      const sequence = keptReadAtMs(window);
       const last = earlier(coversTo, to);
       for (let day = later(first, from); day <= last; day = addDays(day, 1)) {
         const place = daysBetween(first, day);
         yield {
           day,
+          sequence,
           valueOf: (name) => (Object.hasOwn(columns, name) ? (columns[name]?.[place] ?? null) : null),
         };
       }
@@ -176,9 +195,18 @@ export class HistoryStore {
     }
   }
 
+  #pageNames(firstDay: LocalDay): string[] {
+    return this.#folder.names().filter((name) => name.startsWith(`${firstDay}.`));
+  }
+
   #keep(window: HistoryWindow): void {
-    const known = (this.#known ??= this.#summaries());
+    this.#known ??= this.#summaries();
     this.#folder.write(window.firstDay, window);
+    this.#note(window);
+  }
+
+  #note(window: HistoryWindow): void {
+    const known = (this.#known ??= this.#summaries());
     const summary = summaryOf(window);
     if (isSame(known.get(window.firstDay), summary)) return;
     known.set(window.firstDay, summary);
@@ -207,6 +235,10 @@ export class HistoryStore {
 
 function pageName({ firstDay, page }: WindowPage): string {
   return `${firstDay}.page-${page}`;
+}
+
+function byPage(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

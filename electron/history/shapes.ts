@@ -10,6 +10,8 @@ import type {
 } from '../domain/history.ts';
 import { isLocalDay } from '../domain/local-day.ts';
 
+/** Files of earlier versions know of no rounds. */
+const round = v.optional(v.number(), 0);
 const day = v.pipe(v.string(), v.check(isLocalDay));
 /** By hand, because a year holds 45,000 values and a page of the window waits for them. */
 const columns = v.custom<Columns>(
@@ -22,6 +24,7 @@ export const windowShape: v.GenericSchema<unknown, HistoryWindow> = v.object({
   firstDay: day,
   coversTo: day,
   asOf: day,
+  round,
   columns,
 });
 
@@ -30,6 +33,7 @@ export const pageShape: v.GenericSchema<unknown, WindowPage> = v.object({
   firstDay: day,
   coversTo: day,
   asOf: day,
+  round,
   page: v.number(),
   pages: v.number(),
   count: v.number(),
@@ -42,6 +46,7 @@ export const wishShape: v.GenericSchema<unknown, HistoryWish> = v.object({
   from: v.nullable(day),
   isStopped: v.boolean(),
   requestsUsed: v.number(),
+  round,
 });
 
 export const catalogShape: v.GenericSchema<unknown, Catalog> = v.record(
@@ -56,7 +61,7 @@ export const catalogShape: v.GenericSchema<unknown, Catalog> = v.record(
 
 export const summariesShape: v.GenericSchema<unknown, Readonly<Record<string, WindowSummary>>> = v.record(
   v.string(),
-  v.object({ firstDay: day, coversTo: day, asOf: day, isEmpty: v.boolean() }),
+  v.object({ firstDay: day, coversTo: day, asOf: day, round, isEmpty: v.boolean() }),
 );
 
 function isColumn(input: unknown): boolean {

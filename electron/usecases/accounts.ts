@@ -4,7 +4,7 @@ import { isDayStart } from '../domain/day-start.ts';
 import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
 import type { DurableFile, Vault } from '../domain/ports.ts';
-import { grantedBy } from '../domain/scopes.ts';
+import { grantedBy, readMore } from '../domain/scopes.ts';
 import { demoAccountId, scopesOf, type AccountRecord, type Settings } from '../domain/settings.ts';
 import { stepsRefusal } from '../domain/steps.ts';
 import { noInputs } from '../domain/today-inputs.ts';
@@ -29,6 +29,8 @@ export interface AccountsOptions {
   startDemo: StartDemo;
   /** Called when a session has been opened, to read what is new. */
   onOpened: () => void;
+  /** Called when more of an account that was known can be read than before. */
+  onMoreVisible: (accountId: string) => void;
 }
 
 /** An account that has just signed in. */
@@ -96,6 +98,7 @@ export class Accounts {
   enter(newcomer: Newcomer, isForThisRunOnly: boolean): void {
     const { account } = newcomer;
     this.#leaveSession();
+    this.#noticeScopes(account);
     this.#known.remember(account);
     if (isForThisRunOnly) this.#forThisRunOnly.add(account.id);
     else this.#forThisRunOnly.delete(account.id);
@@ -170,9 +173,11 @@ export class Accounts {
   takeInScopes(accountId: string, scope: string): void {
     const account = this.#known.find(accountId);
     if (account?.kind !== 'oauth' || scope.trim() === '') return;
-    this.#known.amend(accountId, { grantedScopes: grantedBy(scope) });
+    const amended = { ...account, grantedScopes: grantedBy(scope) };
+    this.#noticeScopes(amended);
+    this.#known.amend(accountId, amended);
     const shown = this.#options.store.inputs.account;
-    const scopes = scopesOf(this.#known.find(accountId) ?? account);
+    const scopes = scopesOf(amended);
     if (shown?.id === accountId && shown.scopes?.join() !== scopes?.join()) {
       this.#options.store.update({ account: { ...shown, scopes } });
     }
@@ -228,6 +233,13 @@ export class Accounts {
 
   stop(): void {
     this.#leaveSession();
+  }
+
+  /** Before they are remembered: a kill in between lets it be noticed once more, and not never. */
+  #noticeScopes(account: AccountRecord): void {
+    const before = this.#known.find(account.id);
+    if (before !== null && readMore(scopesOf(before), scopesOf(account)))
+      this.#options.onMoreVisible(account.id);
   }
 
   async #openDemo(account: AccountRecord): Promise<void> {

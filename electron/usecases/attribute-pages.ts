@@ -5,14 +5,14 @@ import { daysChart, daysShown, trendChart, weeksShown, type Charted } from '../d
 import { yearChart } from '../domain/chart-year.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';
 import { averagesView } from '../domain/findings.ts';
-import type { CatalogEntry } from '../domain/history.ts';
+import type { CatalogEntry, KeptDay } from '../domain/history.ts';
 import { addDays, type LocalDay } from '../domain/local-day.ts';
 import { pastValues } from '../domain/past-values.ts';
 import type { Clock } from '../domain/ports.ts';
 import { dayOf, unitsOf } from '../domain/today-inputs.ts';
 import { unitOf } from '../domain/units.ts';
 import { valueTypes } from '../domain/value-types.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, LastDays } from './findings.ts';
 import type { HistoryKeeper } from './history.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -126,22 +126,17 @@ export class AttributePages {
     return days === daysShown;
   }
 
-  #days(
-    name: string,
-    from: LocalDay,
-    to: LocalDay,
-    lastDays: Readonly<Record<LocalDay, Value>> | null,
-  ): Days {
+  #days(name: string, from: LocalDay, to: LocalDay, lastDays: LastDays | null): Days {
     const past = pastValues(this.#options.store.inputs);
-    const kept = new Map<LocalDay, Value>();
+    const kept = new Map<LocalDay, KeptDay>();
     if (lastDays !== null) {
+      const { values, sequence } = lastDays;
       for (let place = 0; place < daysShown; place += 1) {
         const day = addDays(this.#today(), -place);
-        kept.set(day, lastDays[day] ?? null);
+        kept.set(day, { day, sequence, valueOf: () => values[day] ?? null });
       }
     }
-    for (const { day, valueOf } of this.#options.keeper()?.keptDays(from, to) ?? [])
-      kept.set(day, valueOf(name));
+    for (const each of this.#options.keeper()?.keptDays(from, to) ?? []) kept.set(each.day, each);
     let daysRead = 0;
     for (let day = from; day <= to; day = addDays(day, 1))
       if (kept.has(day) || past.wasRead(day)) daysRead += 1;

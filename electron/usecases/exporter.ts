@@ -2,7 +2,6 @@
 import type { ExportReport, ExportWish } from '../contract/history-views.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { ExportedAttribute, ExportedDay } from '../domain/export-cells.ts';
-import { exportTexts } from '../domain/export-texts.ts';
 import { addDays, daysBetween } from '../domain/local-day.ts';
 import { pastValues } from '../domain/past-values.ts';
 import { unitsOf } from '../domain/today-inputs.ts';
@@ -50,6 +49,8 @@ export class Exporter {
       `Exist ${wish.from} to ${wish.to}.${wish.format === 'json' ? 'json' : 'csv'}`,
     );
     if (path === null) return null;
+    // Seldom needed, so loaded when it is.
+    const { exportTexts } = await import('../domain/export-texts.ts');
     const counted = { days: 0, values: 0 };
     const texts = exportTexts({
       ...wish,
@@ -99,7 +100,7 @@ export class Exporter {
       if (found === null && !past.wasRead(day)) continue;
       onDay();
       const at = day;
-      yield { day, valueOf: (name) => past.valueOn(name, at, found?.valueOf(name) ?? null) };
+      yield { day, valueOf: (name) => past.valueOn(name, at, found) };
     }
   }
 }

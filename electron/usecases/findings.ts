@@ -12,6 +12,7 @@ import { correlationView, filtered, insightView } from '../domain/findings.ts';
 import { addDays, type LocalDay } from '../domain/local-day.ts';
 import { findingFile, readFinding, type KeptFinding } from '../domain/kept-finding.ts';
 import type { Clock, ValueFolder } from '../domain/ports.ts';
+import { lastSequence } from '../domain/taps.ts';
 import { dayOf } from '../domain/today-inputs.ts';
 import { needSession, type Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
@@ -28,6 +29,12 @@ export interface FindingsOptions {
   folderOf: (accountId: string) => ValueFolder;
   /** The label of an attribute; its name where the account has none for it. */
   labelOf: (attribute: string) => string;
+}
+
+/** Values by day, and the outbox's place when they were asked for: totals told up to there are older. */
+export interface LastDays {
+  values: Readonly<Record<LocalDay, number | string | null>>;
+  sequence: number;
 }
 
 interface Kept {
@@ -90,10 +97,11 @@ export class Findings {
   }
 
   /** The values of one attribute's last 31 days, for those whose past has not been read. */
-  lastDays(attribute: string): Promise<Readonly<Record<LocalDay, number | string | null>>> {
-    return this.#once(`days ${attribute} ${this.#today()}`, async ({ exist }) => {
+  lastDays(attribute: string): Promise<LastDays> {
+    return this.#once(`last days of ${attribute} on ${this.#today()}`, async ({ exist }) => {
+      const sequence = lastSequence(this.#options.store.inputs.outbox);
       const found = await exist.attributesWithValues(31, { attributes: [attribute] });
-      return found.find(({ name }) => name === attribute)?.values ?? {};
+      return { values: found.find(({ name }) => name === attribute)?.values ?? {}, sequence };
     });
   }
 

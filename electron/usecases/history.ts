@@ -90,11 +90,23 @@ export class History {
       from: from === null ? null : later(earliestDay, earlier(from, yesterday)),
       isStopped: false,
       requestsUsed: wish?.requestsUsed ?? 0,
+      round: wish?.round ?? 0,
     });
     // The last days are at hand already.
     this.takeIn(store.inputs.snapshot);
     session()?.past.retry();
     this.tell();
+  }
+
+  /** Reads again what was asked for: services fill in older days later. What is kept stays in use until then. */
+  readAgain(): void {
+    const accountId = this.#options.store.inputs.account?.id;
+    if (accountId !== undefined) this.#raiseRound(accountId, { isStopped: false });
+  }
+
+  /** Has an account's past read again because more of it can be seen than before; not where the person stopped that. */
+  noticeMoreVisible(accountId: string): void {
+    this.#raiseRound(accountId, {});
   }
 
   /** Stops reading; what was read stays. */
@@ -134,6 +146,19 @@ export class History {
         this.#options.keeperOf(tap.accountId).correct([{ attribute, day, value: total }]),
       );
     }
+  }
+
+  #raiseRound(accountId: string, change: Partial<HistoryWish>): void {
+    const { store, keeperOf, session } = this.#options;
+    // Days that were looked at in this run would hide what is read now.
+    store.update({ earlierDays: [] });
+    const keeper = keeperOf(accountId);
+    const { wish } = keeper;
+    if (wish === null) return;
+    keeper.askFor({ ...wish, ...change, round: wish.round + 1 });
+    const open = session();
+    if (open?.accountId === accountId) open.past.retry();
+    this.tell();
   }
 
   #keeper(): HistoryKeeper | null {

@@ -30,6 +30,10 @@ export class PastReading {
     this.#isGood(await this.#bridge.readHistory({ from }));
   };
 
+  startAgain = async (): Promise<void> => {
+    this.#isGood(await this.#bridge.readHistoryAgain());
+  };
+
   stop = async (): Promise<void> => {
     this.#isGood(await this.#bridge.stopHistory());
   };

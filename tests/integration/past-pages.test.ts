@@ -140,6 +140,16 @@ describe('the page of an attribute', () => {
     expect((await app.pages.show('coffees')).lastDays?.points.at(-1)?.value).toBe(before + 2);
   });
 
+  it('shows what Exist tells of an earlier day now, not what it told to a tap before', async () => {
+    const { app, sandbox } = await signedIn();
+    const day = addDays(today, -20);
+    app.taps.add('coffees', 2, day);
+    await app.delivered();
+    sandbox.elsewhere.add('coffees', 3, day);
+    const { points } = (await app.pages.show('coffees')).lastDays ?? { points: [] };
+    expect(points.find((point) => point.day === day)?.value).toBe(sandbox.current('coffees', day));
+  });
+
   it('still shows what is on this machine while Exist cannot be reached, and says what is missing', async () => {
     const { app, sandbox } = await signedIn();
     await read(app, addDays(today, -60));

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryProgress } from '../../electron/contract/history-views.ts';
 import { addDays, daysBetween } from '../../electron/domain/local-day.ts';
 import { today, yesterday } from '../support/builders.ts';
-import { closeWorldsAfterEach, signedIn, type AppUnderTest } from '../support/core-under-test.ts';
+import {
+  closeWorldsAfterEach,
+  hasRead,
+  signedIn,
+  startWorld,
+  type AppUnderTest,
+} from '../support/core-under-test.ts';
 
 closeWorldsAfterEach();
 
@@ -169,6 +175,40 @@ describe('reading the past', () => {
     await past(app, 'done');
     const asked = pagesAsked({ sandbox }).map(({ query }) => `${query['date_max']} ${query['page']}`);
     expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(1);
+  });
+
+  it('reads all of it again once more may be read, and when told: services fill in older days later', async () => {
+    const { open, credentials, sandbox } = await startWorld();
+    const app = open();
+    app.signIn.start({ ...credentials, scopes: ['food_read'] });
+    await app.until((state) => hasRead(state) && !app.store.inputs.connection.isReading);
+    app.history.ask(addDays(today, -60));
+    await past(app, 'done');
+    await app.findings.correlations({ attribute: null, onlyStrong: false, onlyConfident: false });
+    expect([...app.machine.findings.values()].map(({ files }) => files.size)).toEqual([1]);
+
+    await app.signIn.again(['food_read', 'mood_read']);
+    await app.until(({ account }) => account?.scopes?.includes('mood_read') === true);
+    expect([...app.machine.findings.values()].map(({ files }) => files.size)).toEqual([0]);
+    await past(app, 'done');
+    await app.until((state) => 'mood' in state.attributes);
+    const day = addDays(today, -40);
+    const moodOn = () =>
+      app.pages
+        .year('mood', today)
+        ?.weeks.flat()
+        .find((cell) => cell?.day === day)?.value;
+    expect(moodOn()).toBe(sandbox.current('mood', day));
+
+    await app.days.view(day);
+    const filledIn = sandbox.current('mood', day) === 9 ? 1 : 9;
+    sandbox.elsewhere.set('mood', filledIn, day);
+    app.history.ask(addDays(today, -60));
+    await past(app, 'done');
+    expect(moodOn()).not.toBe(filledIn);
+    app.history.readAgain();
+    await past(app, 'done');
+    expect(moodOn()).toBe(filledIn);
   });
 
   it('forgets it when the person signs out', async () => {

@@ -51,6 +51,7 @@ function openReader(folder = new MemoryFolder()) {
       from: addDays(today, -60),
       isStopped: false,
       requestsUsed: 0,
+      round: 0,
     });
   }
   return { reader, store, folder, time, asked, failures, world };
@@ -153,6 +154,19 @@ describe('reading the past', () => {
     expect(valuesOf(store, 'a159').at(-1)).toEqual([yesterday, Number(yesterday.slice(8))]);
   });
 
+  it('begins a window anew when so many attributes have gone that its next page is none any more', async () => {
+    const { reader, asked, failures, time, world } = openReader();
+    reader.wake();
+    await time.pass(100);
+    world.count = 90;
+    failures.push(new TallyError('rejected', 'Invalid page.'));
+    await time.pass(minuteMs);
+    expect(reader.activity.failure?.code).toBe('rejected');
+    reader.wake();
+    await time.pass(minuteMs);
+    expect([asked.map(({ page }) => page), reader.activity.failure]).toEqual([[1, 2, 1, 1], null]);
+  });
+
   it('does not lose what a person added to a day while its page was on the way', async () => {
     const { reader, store, time, world } = openReader();
     world.told = [{ attribute: 'a3', day: yesterday, value: 99 }];
@@ -174,6 +188,163 @@ describe('reading the past', () => {
     await again.time.pass(minuteMs);
     expect(again.asked.map(({ dateMax }) => dateMax)).toEqual([yesterday, yesterday]);
     expect(valuesOf(again.store, 'a0')).toHaveLength(60);
+  });
+});
+
+describe('reading all of it again', () => {
+  const raiseRound = (store: HistoryStore) => {
+    const { wish } = store;
+    if (wish !== null) store.askFor({ ...wish, round: wish.round + 1 });
+  };
+
+  it('reads every window once more, and shows what is kept until then', async () => {
+    const { reader, store, asked, time, world } = openReader();
+    world.count = 50;
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(2);
+    world.count = 60;
+    raiseRound(store);
+    reader.wake();
+    await time.pass(200);
+    expect(valuesOf(store, 'a0')).toHaveLength(60);
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(4);
+    expect(valuesOf(store, 'a59').map(([, value]) => value)).not.toContain(null);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('begins a window anew whose first page is of the round before', async () => {
+    const { reader, store, asked, time } = openReader();
+    reader.wake();
+    await time.pass(100);
+    raiseRound(store);
+    await time.pass(minuteMs);
+    expect(asked.map(({ page }) => page)).toEqual([1, 1, 2, 1, 2]);
+  });
+
+  it('is not put off by a reading of the last days, whose window keeps its round', async () => {
+    const { reader, store, asked, time } = openReader();
+    reader.wake();
+    await time.pass(minuteMs);
+    raiseRound(store);
+    const attributes = [anAttribute({ name: 'a0', values: { [yesterday]: 98 } })];
+    store.takeIn({ attributes, firstDay: addDays(today, -6), today });
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked).toHaveLength(8);
+  });
+
+  it('is not needed for a window that begins with a reading of the last days since', async () => {
+    const { store } = openReader();
+    raiseRound(store);
+    const [firstDay, lastDay] = [addDays(yesterday, 1), addDays(yesterday, 3)];
+    store.takeIn({ attributes: [], firstDay, today: addDays(lastDay, 1) });
+    expect(store.known.get(firstDay)).toMatchObject({ coversTo: lastDay, round: 1 });
+  });
+
+  it('takes files of earlier versions for those of the first round', async () => {
+    const { reader, folder, time } = openReader();
+    reader.wake();
+    await time.pass(minuteMs);
+    for (const [name, text] of folder.files) folder.files.set(name, text.replaceAll('"round":0,', ''));
+    folder.files.set('wish', (folder.files.get('wish') ?? '').replace(',"round":0', ''));
+    expect([...folder.files.values()].some((text) => text.includes('round'))).toBe(false);
+    const again = openReader(folder);
+    expect(again.store.wish?.round).toBe(0);
+    expect(valuesOf(again.store, 'a0')).toHaveLength(60);
+    again.reader.wake();
+    await again.time.pass(minuteMs);
+    expect(again.asked).toEqual([]);
+  });
+});
+
+describe('what a kill leaves of the pages of a window', () => {
+  const firstDay = addDays(yesterday, -30);
+  const pageFiles = (folder: MemoryFolder) =>
+    folder.names().filter((name) => name.startsWith(`${firstDay}.`));
+
+  /** Reads the first window with its pages still beside it: a kill came before they were dropped. */
+  async function openWithLeftovers() {
+    const folder = new MemoryFolder();
+    const { reader, time } = openReader(folder);
+    folder.remove = () => undefined;
+    reader.wake();
+    await time.pass(400);
+    reader.stop();
+    Reflect.deleteProperty(folder, 'remove');
+    expect(pageFiles(folder)).toHaveLength(2);
+    return folder;
+  }
+
+  it.each([
+    ['is gone', (folder: MemoryFolder) => folder.remove(`${firstDay}.page-1`)],
+    [
+      'cannot be read',
+      (folder: MemoryFolder) => void folder.files.set(`${firstDay}.page-1`, '{"version":1}'),
+    ],
+  ])('is asked for from the first that %s, and not for ever', async (_, damage) => {
+    const folder = await openWithLeftovers();
+    folder.remove(firstDay);
+    damage(folder);
+    const { reader, asked, store, time } = openReader(folder);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.map(({ dateMax, page }) => [dateMax, page])).toEqual([
+      [yesterday, 1],
+      [addDays(yesterday, -31), 1],
+      [addDays(yesterday, -31), 2],
+    ]);
+    expect(valuesOf(store, 'a149')).toHaveLength(60);
+    expect(pageFiles(folder)).toEqual([]);
+  });
+
+  it('does not mix with what is read of it later', async () => {
+    const folder = await openWithLeftovers();
+    folder.remove(`${firstDay}.page-2`);
+    const { reader, asked, store, time } = openReader(folder);
+    // The window has to be read again: it was looked at too early, and by then a value was another.
+    const window = store.window(firstDay);
+    const asOf = addDays(today, -20);
+    const page = store.pages(firstDay)[0];
+    folder.write(firstDay, { ...window, asOf });
+    folder.write(`${firstDay}.page-1`, { ...page, asOf, columns: { a0: [99] } });
+    folder.remove('summaries');
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.slice(0, 2).map(({ dateMax, page: number }) => [dateMax, number])).toEqual([
+      [yesterday, 1],
+      [yesterday, 2],
+    ]);
+    expect(valuesOf(store, 'a0').some(([, value]) => value === 99)).toBe(false);
+  });
+
+  it('costs no request where the window was whole and only its summary is older', async () => {
+    const folder = await openWithLeftovers();
+    const summaries = JSON.parse(folder.files.get('summaries') ?? '{}') as Record<string, object>;
+    folder.write('summaries', {
+      ...summaries,
+      [firstDay]: { ...summaries[firstDay], asOf: addDays(today, -20) },
+    });
+    const { reader, asked, time } = openReader(folder);
+    reader.wake();
+    await time.pass(minuteMs);
+    expect(asked.map(({ dateMax }) => dateMax)).toEqual([addDays(yesterday, -31), addDays(yesterday, -31)]);
+    expect(pageFiles(folder)).toEqual([]);
+  });
+
+  it('is a beginning without a gap', async () => {
+    const folder = await openWithLeftovers();
+    const removed: string[] = [];
+    const remove = folder.remove.bind(folder);
+    folder.remove = (name) => {
+      removed.push(name);
+      remove(name);
+    };
+    new HistoryStore(folder).dropPages(firstDay);
+    expect(removed).toEqual([`${firstDay}.page-2`, `${firstDay}.page-1`]);
   });
 });
 

@@ -227,6 +227,15 @@ describe('reading the past', () => {
     expect(inputsOf(fake, 'readHistory')).toEqual([{ from: '2025-11-21' }]);
   });
 
+  it('offers to read all of it again once it is done, and not before', async () => {
+    const fake = await open(half);
+    expect(screen.queryByRole('button', { name: 'Read all of it again' })).toBeNull();
+    fake.pushHistory(progress({ ...half, step: 'done' }));
+    await settled();
+    await press('Read all of it again');
+    expect(inputsOf(fake, 'readHistoryAgain')).toEqual([undefined]);
+  });
+
   it('says until when it pauses', async () => {
     const at = new Date(2026, 10, 21, 14, 2).getTime();
     await open({ ...half, step: 'paused', resumesAtMs: at });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TallyError } from '../../../electron/domain/errors.ts';
+import type { AccountRecord } from '../../../electron/domain/settings.ts';
 import { accountId, aConnection, aProfile, aSnapshot, someSecrets } from '../../support/builders.ts';
 import { deferred, diskFull, settled } from '../../support/in-memory-ports.ts';
 import { oauthAccount, openAccounts, settingsOf } from './signed-in.ts';
@@ -159,6 +160,45 @@ describe('a newcomer', () => {
     accounts.rename('account-2', 'sam');
     accounts.rename('nobody', 'x');
     expect(file.saved).toHaveLength(writes);
+  });
+});
+
+describe('an account of which more can be read than before', () => {
+  const asked = (...grantedScopes: string[]) => ({ ...oauthAccount, grantedScopes });
+  const signInAgain = (before: AccountRecord, after: AccountRecord) => {
+    const { accounts, events } = openAccounts(settingsOf(before));
+    accounts.enter({ account: after, secrets: someSecrets({ scope: '' }), freshProfile: null }, false);
+    return events.filter((event) => event !== 'opened');
+  };
+
+  it('is noticed when it signs in again with more', () => {
+    expect(signInAgain(asked('food_read'), asked('food_read', 'mood_read'))).toEqual([
+      `more of ${accountId}`,
+    ]);
+    expect(signInAgain(asked('food_read'), { ...oauthAccount, kind: 'token' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['the same', asked('food_read', 'mood_read'), asked('mood_read', 'food_read')],
+    ['less', asked('food_read', 'mood_read'), asked('food_read')],
+    ['more to write', asked('food_read'), asked('food_read', 'food_write')],
+    ['something where it was not known before', oauthAccount, asked('food_read')],
+    ['what a password may', { ...oauthAccount, kind: 'simple' as const }, asked('food_read')],
+  ])('is not taken for one that may read %s', (_, before, after) => {
+    expect(signInAgain(before, after)).toEqual([]);
+  });
+
+  it('is noticed when a renewed token may read more', () => {
+    const { accounts, events } = openAccounts(settingsOf(asked('food_read')));
+    accounts.takeInScopes(accountId, 'food_read mood_read');
+    accounts.takeInScopes(accountId, 'food_read mood_read');
+    expect(events).toEqual([`more of ${accountId}`]);
+  });
+
+  it('is not one that has just come', () => {
+    const { accounts, events } = openAccounts(settingsOf());
+    accounts.enter({ account: asked('food_read'), secrets: someSecrets(), freshProfile: null }, false);
+    expect(events).toEqual(['opened']);
   });
 });
 

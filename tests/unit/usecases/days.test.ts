@@ -102,6 +102,7 @@ describe('a day that is kept on this machine', () => {
     firstDay: addDays(day, -2),
     coversTo: addDays(day, 20),
     asOf: addDays(day, 7),
+    round: 0,
     columns: { coffees: [1, 2, 3, 4] },
   };
 

@@ -156,6 +156,7 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
     openSession,
     startDemo: () => demo.startDemo(),
     onOpened: () => events.push('opened'),
+    onMoreVisible: (id) => events.push(`more of ${id}`),
   });
   return { accounts, store, file, vault, snapshots, sessions, outbox, events, demo, time };
 }

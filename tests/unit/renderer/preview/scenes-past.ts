@@ -116,6 +116,7 @@ export const pastBridge = {
       ...{ daysDone: 155, daysAsked: 365, requestsUsed: 10, timeLeftMs: 150_000 },
       ...{ resumesAtMs: null, failure: null },
     }),
+  readHistoryAgain: () => good(undefined),
   stopHistory: () => good(undefined),
   getGoalNotices: () => good(false),
   setGoalNotices: () => good(undefined),
