@@ -107,10 +107,13 @@ describe('a year as a calendar', () => {
     expect([count(null), count(0), count(1), count(2), count(3), count(4)]).toEqual([4, 1, 90, 90, 90, 90]);
   });
 
+  const frost = aKind({ valueType: 1, template: 'weather_temp_min' });
+
   it.each<[string, (day: string) => Value, ReturnType<typeof aKind>, (0 | 1 | 2 | 3 | 4 | null)[]]>([
     ['the same value every day', () => 3, aKind(), [4]],
     ['yes and no', (day) => daysAgo(day) % 2, aKind({ valueType: 7 }), [0, 4]],
     ['midnight, which is a time and no zero', () => 0, aKind({ valueType: 4 }), [4]],
+    ['freezing point, which is a temperature and no zero', () => 0, frost, [4]],
     ['nothing at all', () => null, aKind(), [null]],
   ])('shades %s', (_, valueOn, kind, expected) => {
     expect([...new Set(cellsOf(valueOn, kind).map(({ shade }) => shade))].toSorted()).toEqual(expected);
