@@ -49,7 +49,7 @@ export class AttributePages {
   async show(name: string): Promise<AttributePageView> {
     const subject = this.#subject(name);
     const today = this.#today();
-    const asked = await this.#ask(name, today);
+    const asked = await this.#ask(subject, today);
     const { store } = this.#options;
     const average = store.inputs.snapshot?.averages.find(({ attribute }) => attribute === name);
     const year = this.#days(name, addDays(today, 1 - yearDays), today, asked.lastDays);
@@ -67,7 +67,7 @@ export class AttributePages {
       lastDays: isText ? null : daysChart(subject, today, year.valueOn, average),
       year: isText ? null : yearChart(subject, today, year.valueOn, year.daysRead),
       notes: isText ? notes(today, year.valueOn) : [],
-      trend: isText || asked.averages === null ? null : trendChart(subject, asked.averages, false),
+      trend: isText ? null : asked.trend,
       correlations: asked.correlations?.slice(0, correlationsShown) ?? null,
       insights: asked.insights,
       failure: asked.failure,
@@ -77,8 +77,7 @@ export class AttributePages {
   /** The weekly averages of half a year, or all of them. */
   async trend(name: string, isWhole: boolean): Promise<TrendChart> {
     const subject = this.#subject(name);
-    const from = isWhole ? null : this.#trendFrom(this.#today());
-    return trendChart(subject, await this.#options.findings.weeklyAverages(name, from), isWhole);
+    return this.#trendOf(subject, isWhole ? null : this.#trendFrom(this.#today()));
   }
 
   /** The year up to a day; null for texts. */
@@ -89,7 +88,15 @@ export class AttributePages {
     return yearChart(subject, lastDay, days.valueOn, days.daysRead);
   }
 
-  async #ask(name: string, today: LocalDay) {
+  /** Half a year without an average says nothing of the time before it: all are asked for then. */
+  async #trendOf(subject: Subject, from: LocalDay | null): Promise<TrendChart> {
+    const sets = await this.#options.findings.weeklyAverages(subject.name, from);
+    if (sets.length === 0 && from !== null) return this.#trendOf(subject, null);
+    return trendChart(subject, sets, from);
+  }
+
+  async #ask(subject: Subject, today: LocalDay) {
+    const { name } = subject;
     const { findings } = this.#options;
     const failures: TallyError[] = [];
     const orNull = async <T>(ask: () => Promise<T>): Promise<T | null> => {
@@ -103,14 +110,14 @@ export class AttributePages {
     };
     const about = { span: null, attribute: name, from: null, to: null };
     const strongest = { attribute: name, onlyStrong: false, onlyConfident: false };
-    const [averages, correlations, insights, lastDays] = await Promise.all([
-      orNull(() => findings.weeklyAverages(name, this.#trendFrom(today))),
+    const [trend, correlations, insights, lastDays] = await Promise.all([
+      orNull(() => this.#trendOf(subject, this.#trendFrom(today))),
       orNull(() => findings.correlations(strongest)),
       orNull(() => findings.insights(about)),
       this.#isKept(today) ? null : orNull(() => findings.lastDays(name)),
     ]);
     const failure = failures[0] === undefined ? null : toFailure(failures[0]);
-    return { averages, correlations, insights, lastDays, failure };
+    return { trend, correlations, insights, lastDays, failure };
   }
 
   /** Tells whether this machine knows the days that the bars show. */

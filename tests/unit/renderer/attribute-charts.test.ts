@@ -171,6 +171,13 @@ describe('the trend', () => {
     expect(screen.queryByRole('button', { name: 'Back to the first' })).toBeNull();
   });
 
+  it('goes back to the first week from half a year that lacks a week too', async () => {
+    const view = aPast();
+    const points = view.trend!.points.filter((_, place) => place !== 10);
+    await openPast({ ...view, trend: { ...view.trend!, points } });
+    expect(within(region('Last 26 weeks')).getByRole('button', { name: 'Back to the first' })).toBeTruthy();
+  });
+
   it('is broken where a week has no average', async () => {
     const view = aPast({ weeks: 26 });
     const points = view.trend!.points.map((point, place) =>

@@ -54,7 +54,7 @@ export function aPast(given: PastGiven = {}, over: Partial<AttributePageView> = 
     lastDays: daysChart(subject, today, valueOn, average),
     year: yearChart(subject, today, valueOn, given.daysRead ?? 365),
     notes: [],
-    trend: trendChart(subject, sets.slice(-26), false),
+    trend: trendChart(subject, sets.slice(-26), addDays(today, -26 * 7)),
     correlations: [aCorrelation()],
     insights: [anInsight()],
     failure: null,
@@ -65,7 +65,7 @@ export function aPast(given: PastGiven = {}, over: Partial<AttributePageView> = 
 /** Builds the trend of every week. */
 export function aWholeTrend(given: PastGiven = {}): TrendChart {
   const subject = subjectOf(given);
-  return trendChart(subject, subject.sets, true);
+  return trendChart(subject, subject.sets, null);
 }
 
 /** Builds the year up to a day. */

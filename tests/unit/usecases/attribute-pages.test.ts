@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueType } from '../../../electron/contract/today-state.ts';
+import type { Average, AveragesQuery } from '../../../electron/domain/exist-model.ts';
+import { addDays } from '../../../electron/domain/local-day.ts';
+import { AttributePages } from '../../../electron/usecases/attribute-pages.ts';
+import { Findings } from '../../../electron/usecases/findings.ts';
+import type { Session } from '../../../electron/usecases/session.ts';
+import { TodayStore } from '../../../electron/usecases/today-store.ts';
+import { accountId, anAttribute, anAverage, aSnapshot, inputsOf, today } from '../../support/builders.ts';
+import { HandTime, MemoryFolder } from '../../support/in-memory-ports.ts';
+import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
+
+/** A person whose last reading holds all days that the page's bars show. */
+function open({ sets = [], valueType = 0 }: { sets?: readonly Average[]; valueType?: ValueType } = {}) {
+  const time = new HandTime();
+  const attributes = [anAttribute({ value: 3, valueType })];
+  const snapshot = aSnapshot({ attributes, firstDay: addDays(today, -30) });
+  const store = new TodayStore(time, inputsOf({ snapshot }));
+  const exist = new AnsweringExist();
+  const plainSets = exist.history.averageSets;
+  exist.history.averageSets = async ({ dateMin = '' }: AveragesQuery = {}) => {
+    await plainSets();
+    return sets.filter(({ date }) => date >= dateMin) as never[];
+  };
+  const session: Session = {
+    ...{ accountId, exist, freshProfile: null, past: idlePast, door: closedDoor },
+    ...{ wakeSender: () => undefined, stop: () => undefined },
+  };
+  const folder = new MemoryFolder();
+  const findings = new Findings({
+    ...{ store, clock: time, session: () => session },
+    ...{ folderOf: () => folder, labelOf: (name: string) => name },
+  });
+  const pages = new AttributePages({ store, clock: time, keeper: () => null, findings });
+  const asked = (call: string): number => exist.calls.filter((each) => each === call).length;
+  return { pages, exist, time, asked };
+}
+
+const weeksAgo = (weeks: number): Average => ({
+  ...anAverage('coffees', weeks),
+  date: addDays('2026-11-15', -7 * weeks),
+});
+
+describe('the weeks on the page of an attribute', () => {
+  it('can be followed back to the first where one week has no average', async () => {
+    const sets = Array.from({ length: 80 }, (_, weeks) => weeksAgo(weeks)).filter((_, place) => place !== 4);
+    const { pages } = open({ sets });
+    const { trend } = await pages.show('coffees');
+    expect([trend?.points.length, trend?.isWhole]).toEqual([25, false]);
+    expect(await pages.trend('coffees', true)).toMatchObject({ isWhole: true, points: { length: 79 } });
+  });
+
+  it('are all of them where half a year has none, for one request more that day', async () => {
+    const { pages, asked } = open({ sets: [weeksAgo(40), weeksAgo(50)] });
+    const { trend } = await pages.show('coffees');
+    expect([trend?.points.map(({ value }) => value), trend?.isWhole]).toEqual([[50, 40], true]);
+    await pages.show('coffees');
+    await pages.trend('coffees', true);
+    expect(asked('average-sets')).toBe(2);
+  });
+
+  it('are none where Exist has none at all', async () => {
+    const { trend } = await open().pages.show('coffees');
+    expect(trend).toMatchObject({ points: [], isWhole: true });
+  });
+});
