@@ -184,7 +184,7 @@ export interface AttributePageView {
   year: YearChart | null;
   /** The latest texts of a text attribute, newest first; empty for all others. */
   notes: readonly NoteView[];
-  /** Null where they could not be read: `failure` says why. */
+  /** Null where they could not be read, and `failure` says why. Texts, and yes or no, have no trend. */
   trend: TrendChart | null;
   correlations: readonly CorrelationView[] | null;
   insights: readonly InsightView[] | null;

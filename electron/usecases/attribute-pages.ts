@@ -11,7 +11,7 @@ import { pastValues } from '../domain/past-values.ts';
 import type { Clock } from '../domain/ports.ts';
 import { dayOf, unitsOf } from '../domain/today-inputs.ts';
 import { unitOf } from '../domain/units.ts';
-import { valueTypes } from '../domain/value-types.ts';
+import { hasAverages, valueTypes } from '../domain/value-types.ts';
 import type { Findings } from './findings.ts';
 import type { HistoryKeeper } from './history.ts';
 import type { TodayStore } from './today-store.ts';
@@ -67,7 +67,7 @@ export class AttributePages {
       lastDays: isText ? null : daysChart(subject, today, year.valueOn, average),
       year: isText ? null : yearChart(subject, today, year.valueOn, year.daysRead),
       notes: isText ? notes(today, year.valueOn) : [],
-      trend: isText ? null : asked.trend,
+      trend: asked.trend,
       correlations: asked.correlations?.slice(0, correlationsShown) ?? null,
       insights: asked.insights,
       failure: asked.failure,
@@ -111,7 +111,9 @@ export class AttributePages {
     const about = { span: null, attribute: name, from: null, to: null };
     const strongest = { attribute: name, onlyStrong: false, onlyConfident: false };
     const [trend, correlations, insights, lastDays] = await Promise.all([
-      orNull(() => this.#trendOf(subject, this.#trendFrom(today))),
+      hasAverages(subject.kind.valueType)
+        ? orNull(() => this.#trendOf(subject, this.#trendFrom(today)))
+        : null,
       orNull(() => findings.correlations(strongest)),
       orNull(() => findings.insights(about)),
       this.#isKept(today) ? null : orNull(() => findings.lastDays(name)),

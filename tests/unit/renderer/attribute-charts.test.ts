@@ -154,6 +154,13 @@ describe('the averages', () => {
     expect(screen.getByText('No weekly averages yet.')).toBeTruthy();
     expect(drawn('Last 31 days', 'line.average')).toEqual([]);
   });
+
+  it('are not promised for a tag, nor a trend of them', async () => {
+    await openPast(aPast({ valueType: 7, valueOn: () => 1, usual: null }, { trend: null }));
+    expect(region('Last 31 days')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Usual' })).toBeNull();
+    expect(screen.queryByText(/averages/)).toBeNull();
+  });
 });
 
 describe('the trend', () => {

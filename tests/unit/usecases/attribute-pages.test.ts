@@ -63,4 +63,13 @@ describe('the weeks on the page of an attribute', () => {
     const { trend } = await open().pages.show('coffees');
     expect(trend).toMatchObject({ points: [], isWhole: true });
   });
+
+  it.each<[string, ValueType]>([
+    ['a tag', 7],
+    ['a text', 2],
+  ])('of %s are not asked for: there are no averages', async (_, valueType) => {
+    const { pages, asked } = open({ valueType });
+    expect(await pages.show('coffees')).toMatchObject({ trend: null, failure: null });
+    expect([asked('average-sets'), asked('correlations'), asked('insights')]).toEqual([0, 1, 1]);
+  });
 });

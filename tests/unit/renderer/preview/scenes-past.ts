@@ -83,6 +83,7 @@ function pageOf(name: string): AttributePageView {
     );
   }
   const page = aPast({ ...pasts[name], name });
+  if (name === 'meditated') return { ...page, trend: null };
   if (name === 'fresh') return { ...page, correlations: [], insights: [] };
   if (name !== 'water') return page;
   const message = 'Exist did not answer. Tally tries again by itself.';
