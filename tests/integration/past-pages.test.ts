@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExportFile } from '../../electron/desktop/export-file.ts';
 import { TallyError } from '../../electron/domain/errors.ts';
 import { addDays, weekdays } from '../../electron/domain/local-day.ts';
+import { valueTypes } from '../../electron/domain/value-types.ts';
 import { today, yesterday } from '../support/builders.ts';
 import { closeWorldsAfterEach, signedIn, type AppUnderTest } from '../support/core-under-test.ts';
 import { failureOf, tellTale } from '../support/in-memory-ports.ts';
@@ -169,7 +170,8 @@ describe('the page of an attribute', () => {
         if (page.lastDays === null) continue;
         expect(page.lastDays.description).toMatch(/\.$/);
         expect(page.lastDays.axis.max).toBeGreaterThan(page.lastDays.axis.min);
-        expect(page.trend?.description).toMatch(/\.$/);
+        // There is no trend of yes and no.
+        expect(page.trend?.description ?? '').toMatch(page.valueType === valueTypes.boolean ? /^$/ : /\.$/);
         if (options.account === 'young') expect([page.averages, page.correlations]).toEqual([null, []]);
       }
     },
