@@ -110,8 +110,8 @@ export interface Requests {
   /** Reads the past in the background, back to a day or (null) to where the account begins. */
   readHistory: { input: { from: string | null }; output: void };
   stopHistory: { input: void; output: void };
-  /** All that the page of one attribute shows, from this machine where it can be. */
-  getAttributePage: { input: { attribute: string }; output: AttributePageView };
+  /** The page of one attribute, from this machine where it can be: soon what is there, or as a whole. */
+  getAttributePage: { input: { attribute: string; isWhole: boolean }; output: AttributePageView };
   /** The weekly averages of 26 weeks, or back to the first one. */
   getTrend: { input: { attribute: string; isWhole: boolean }; output: TrendChart };
   /** A year of an attribute that ends on the day named; null for texts. */

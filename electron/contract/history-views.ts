@@ -179,7 +179,7 @@ export interface AttributePageView {
   /** The person's today. */
   day: string;
   averages: AveragesView | null;
-  /** Null for texts, which have no size. */
+  /** Null for texts, which have no size, and while its days are waited for. */
   lastDays: DaysChart | null;
   year: YearChart | null;
   /** The latest texts of a text attribute, newest first; empty for all others. */
@@ -189,6 +189,8 @@ export interface AttributePageView {
   correlations: readonly CorrelationView[] | null;
   insights: readonly InsightView[] | null;
   failure: Failure | null;
+  /** True while Exist has not answered for all that is null: the page is to be asked for as a whole then. */
+  isWaiting: boolean;
 }
 
 export interface CorrelationFilter {

@@ -116,7 +116,7 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   getHistory: nothing,
   readHistory: v.object({ from: v.nullable(day) }),
   stopHistory: nothing,
-  getAttributePage: v.object({ attribute: name }),
+  getAttributePage: v.object({ attribute: name, isWhole: v.boolean() }),
   getTrend: v.object({ attribute: name, isWhole: v.boolean() }),
   getYear: v.object({ attribute: name, lastDay: day }),
   getCorrelations: v.object({

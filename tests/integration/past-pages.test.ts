@@ -151,6 +151,18 @@ describe('the page of an attribute', () => {
     expect(page.failure?.code).toBe('network');
   });
 
+  it('does not wait for an Exist that hangs: what is on this machine is there at once', async () => {
+    const { app, sandbox, time } = await signedIn();
+    await read(app, addDays(today, -60));
+    const hanging = sandbox.faults.always({ kind: 'hang' });
+    const opening = app.pages.show('coffees');
+    while (hanging.hits < 3) await new Promise((resolve) => setImmediate(resolve));
+    time.pass(1500);
+    const page = await opening;
+    expect(page.lastDays?.points.filter(({ value }) => value !== null)).toHaveLength(31);
+    expect(page).toMatchObject({ isWaiting: true, trend: null, correlations: null, insights: null });
+  });
+
   it('shows a text attribute as its latest texts, without a chart', async () => {
     const { app, sandbox } = await signedIn();
     await read(app, addDays(today, -60));

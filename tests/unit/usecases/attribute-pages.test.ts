@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueType } from '../../../electron/contract/today-state.ts';
 import type { Average, AveragesQuery } from '../../../electron/domain/exist-model.ts';
+import { NetworkError } from '../../../electron/domain/errors.ts';
 import { addDays } from '../../../electron/domain/local-day.ts';
 import { AttributePages } from '../../../electron/usecases/attribute-pages.ts';
 import { Findings } from '../../../electron/usecases/findings.ts';
 import type { Session } from '../../../electron/usecases/session.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, anAverage, aSnapshot, inputsOf, today } from '../../support/builders.ts';
-import { HandTime, MemoryFolder } from '../../support/in-memory-ports.ts';
+import { deferred, HandTime, MemoryFolder, settled } from '../../support/in-memory-ports.ts';
 import { AnsweringExist, closedDoor, idlePast } from './signed-in.ts';
 
 /** A person whose last reading holds all days that the page's bars show. */
@@ -31,9 +32,9 @@ function open({ sets = [], valueType = 0 }: { sets?: readonly Average[]; valueTy
     ...{ store, clock: time, session: () => session },
     ...{ folderOf: () => folder, labelOf: (name: string) => name },
   });
-  const pages = new AttributePages({ store, clock: time, keeper: () => null, findings });
+  const pages = new AttributePages({ store, clock: time, timers: time, keeper: () => null, findings });
   const asked = (call: string): number => exist.calls.filter((each) => each === call).length;
-  return { pages, exist, time, asked };
+  return { pages, store, exist, time, asked };
 }
 
 const weeksAgo = (weeks: number): Average => ({
@@ -73,3 +74,68 @@ describe('the weeks on the page of an attribute', () => {
     expect([asked('average-sets'), asked('correlations'), asked('insights')]).toEqual([0, 1, 1]);
   });
 });
+
+describe('the page of an attribute while Exist does not answer', () => {
+  const held = () => {
+    const gate = deferred<void>();
+    return { ...open({ sets: [weeksAgo(0)] }), gate };
+  };
+
+  it('shows after a moment what is on this machine, and as a whole what comes, for no further request', async () => {
+    const { pages, exist, time, gate } = held();
+    exist.gate = gate.promise;
+    const shown = noted(pages.show('coffees'));
+    await time.pass(1499);
+    expect(shown.value).toBeUndefined();
+    await time.pass(1);
+    expect(shown.value).toMatchObject({
+      isWaiting: true,
+      failure: null,
+      lastDays: { points: { length: 31 } },
+    });
+    expect(shown.value).toMatchObject({ trend: null, correlations: null, insights: null });
+    expect(shown.value?.lastDays?.points.at(-1)?.value).toBe(3);
+
+    const whole = noted(pages.show('coffees', true));
+    await time.pass(5000);
+    expect(whole.value).toBeUndefined();
+    gate.resolve();
+    await settled();
+    expect(whole.value).toMatchObject({ isWaiting: false, trend: { points: { length: 1 } } });
+    expect(whole.value).toMatchObject({ correlations: [], insights: [] });
+    expect(exist.calls).toEqual(['average-sets', 'correlations', 'insights']);
+    expect(time.waiting).toEqual([]);
+  });
+
+  it('lacks only the days that are not on this machine', async () => {
+    const { pages, store, exist, time, gate } = held();
+    store.update({ snapshot: aSnapshot({ attributes: [anAttribute({ value: 3 })] }) });
+    exist.gate = gate.promise;
+    const shown = noted(pages.show('coffees'));
+    await time.pass(1500);
+    expect(shown.value).toMatchObject({ lastDays: null, year: { daysRead: 7 }, isWaiting: true });
+  });
+
+  it('tells what failed meanwhile, and waits for the rest', async () => {
+    const { pages, exist, time, gate } = held();
+    exist.history.correlations = () =>
+      Promise.reject(new NetworkError('Exist cannot be reached.', { mayHaveArrived: false }));
+    exist.gate = gate.promise;
+    const shown = noted(pages.show('coffees'));
+    await time.pass(1500);
+    expect(shown.value).toMatchObject({ isWaiting: true, failure: { code: 'network' } });
+  });
+
+  it('does not wait where all is at hand', async () => {
+    const { pages, time } = open();
+    expect((await pages.show('coffees')).isWaiting).toBe(false);
+    expect(time.waiting).toEqual([]);
+  });
+});
+
+/** What a promise has come to so far. */
+function noted<T>(promise: Promise<T>): { value: T | undefined } {
+  const shown: { value: T | undefined } = { value: undefined };
+  void promise.then((value) => (shown.value = value));
+  return shown;
+}

@@ -58,6 +58,7 @@ export function aPast(given: PastGiven = {}, over: Partial<AttributePageView> = 
     correlations: [aCorrelation()],
     insights: [anInsight()],
     failure: null,
+    isWaiting: false,
     ...over,
   };
 }
