@@ -368,6 +368,30 @@ describe('the whole page', () => {
     expect(region('Last 31 days')).toBeTruthy();
   });
 
+  it('is read again after each reading of the day, with what stood there until its successor has come', async () => {
+    const state = aState(steady);
+    const fake = await openPast(aPast());
+    const count = (): number => fake.read.filter(({ name }) => name === 'getAttributePage').length;
+    fake.push({ ...state, sync: { kind: 'waiting', taps: 1 }, pinned: ['steps'] });
+    await settled();
+    expect(count()).toBe(1);
+
+    const release = fake.hold('getAttributePage');
+    fake.push({ ...state, readAtMs: steady.readAtMs + 60 * 60_000 });
+    await settled();
+    expect(count()).toBe(2);
+    const releaseAll = fake.hold('getAttributePage');
+    release(aPast({ valueOn: () => 77 }, { trend: null, insights: null, isWaiting: true }));
+    await settled();
+    expect(said()).toContain('Saturday 21 November: 77');
+    expect(screen.queryByText('Waiting for Exist…')).toBeNull();
+    expect(screen.getByText('That is your highest in 3 weeks.')).toBeTruthy();
+    releaseAll(aPast({ valueOn: () => 77 }, { insights: [] }));
+    await settled();
+    expect(screen.getByText('Nothing about it in the last weeks.')).toBeTruthy();
+    expect(count()).toBe(3);
+  });
+
   it('does not keep the value waiting', async () => {
     await openPast(null);
     expect(screen.getByLabelText('Steps, total')).toBeTruthy();
