@@ -112,8 +112,8 @@ export interface Requests {
   /** Reads again in the background what was asked for; what is kept stays in use until then. */
   readHistoryAgain: { input: void; output: void };
   stopHistory: { input: void; output: void };
-  /** All that the page of one attribute shows, from this machine where it can be. */
-  getAttributePage: { input: { attribute: string }; output: AttributePageView };
+  /** The page of one attribute, from this machine where it can be: soon what is there, or as a whole. */
+  getAttributePage: { input: { attribute: string; isWhole: boolean }; output: AttributePageView };
   /** The weekly averages of 26 weeks, or back to the first one. */
   getTrend: { input: { attribute: string; isWhole: boolean }; output: TrendChart };
   /** A year of an attribute that ends on the day named; null for texts. */

@@ -180,16 +180,18 @@ export interface AttributePageView {
   /** The person's today. */
   day: string;
   averages: AveragesView | null;
-  /** Null for texts, which have no size. */
+  /** Null for texts, which have no size, and while its days are waited for. */
   lastDays: DaysChart | null;
   year: YearChart | null;
   /** The latest texts of a text attribute, newest first; empty for all others. */
   notes: readonly NoteView[];
-  /** Null where they could not be read: `failure` says why. */
+  /** Null where they could not be read, and `failure` says why. Texts, and yes or no, have no trend. */
   trend: TrendChart | null;
   correlations: readonly CorrelationView[] | null;
   insights: readonly InsightView[] | null;
   failure: Failure | null;
+  /** True while Exist has not answered for all that is null: the page is to be asked for as a whole then. */
+  isWaiting: boolean;
 }
 
 export interface CorrelationFilter {

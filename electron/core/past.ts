@@ -73,7 +73,7 @@ export function createPast({
   return {
     history,
     findings,
-    pages: new AttributePages({ store, clock, keeper, findings }),
+    pages: new AttributePages({ store, clock, timers, keeper, findings }),
     exporter: new Exporter({ store, keeper }),
     /** What this machine keeps of a day and the days around it; null where that is nothing, or may have changed. */
     readingOf: (day: LocalDay) => {

@@ -102,7 +102,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     readHistory: ({ from }) => history.ask(from),
     readHistoryAgain: () => history.readAgain(),
     stopHistory: () => history.stop(),
-    getAttributePage: ({ attribute }) => pages.show(attribute),
+    getAttributePage: ({ attribute, isWhole }) => pages.show(attribute, isWhole),
     getTrend: ({ attribute, isWhole }) => pages.trend(attribute, isWhole),
     getYear: ({ attribute, lastDay }) => pages.year(attribute, lastDay),
     getCorrelations: (filter) => findings.correlations(filter),

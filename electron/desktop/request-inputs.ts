@@ -117,7 +117,7 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   readHistory: v.object({ from: v.nullable(day) }),
   readHistoryAgain: nothing,
   stopHistory: nothing,
-  getAttributePage: v.object({ attribute: name }),
+  getAttributePage: v.object({ attribute: name, isWhole: v.boolean() }),
   getTrend: v.object({ attribute: name, isWhole: v.boolean() }),
   getYear: v.object({ attribute: name, lastDay: day }),
   getCorrelations: v.object({

@@ -1,7 +1,7 @@
 /** Axes of charts: round ticks in the form and unit a person reads, positions in what Exist keeps. */
 import type { Axis, Tick } from '../contract/history-views.ts';
 import { assertNever } from './assert-never.ts';
-import { toShown, unitOf } from './units.ts';
+import { isTemperature, toShown, unitOf } from './units.ts';
 import { formatClock, formatDuration, formatNumber, type ValueKind } from './value-format.ts';
 import { valueTypes } from './value-types.ts';
 
@@ -114,8 +114,7 @@ function quantityScale(kind: ValueKind): Scale {
     roundStep,
     write,
     unit: unit.symbol,
-    // Zero degrees is a temperature, not none.
-    floats: unit.symbol === '°C' || unit.symbol === '°F',
+    floats: isTemperature(kind.template),
   };
 }
 

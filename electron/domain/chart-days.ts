@@ -12,6 +12,8 @@ import { formatUsual, formatValue, noValueText, type ValueKind } from './value-f
 export const daysShown = 31;
 /** Weeks that the trend shows until the whole is asked for. */
 export const weeksShown = 26;
+/** How much later than asked for the first average may be while there may well be others before it: a week without one. */
+const gapDays = 14;
 
 /** What is charted. */
 export interface Charted {
@@ -46,10 +48,19 @@ export function daysChart(
   };
 }
 
-/** Draws the overall averages of the weeks, of 26 of them or of all. */
-export function trendChart({ label, kind }: Charted, sets: readonly Average[], isWhole: boolean): TrendChart {
+/**
+ * Draws the overall averages of the weeks.
+ *
+ * @param from the day from which on the averages were asked for; null for all there are
+ */
+export function trendChart(
+  { label, kind }: Charted,
+  sets: readonly Average[],
+  from: LocalDay | null,
+): TrendChart {
   const all = sets.toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const points = (isWhole ? all : all.slice(-weeksShown)).map(({ date, overall }) => ({
+  const oldest = all[0];
+  const points = (from === null ? all : all.slice(-weeksShown)).map(({ date, overall }) => ({
     day: date,
     value: overall,
     text: overall === null ? noValueText : formatUsual(overall, kind),
@@ -66,7 +77,7 @@ export function trendChart({ label, kind }: Charted, sets: readonly Average[], i
   return {
     points,
     axis: axisOf(known, kind, false),
-    isWhole: isWhole || sets.length < weeksShown,
+    isWhole: from === null || (oldest !== undefined && oldest.date > addDays(from, gapDays)),
     description: `${label}, weekly averages of ${points.length === 1 ? '1 week' : `${points.length} weeks`}: ${way}.`,
   };
 }

@@ -4,6 +4,7 @@ import type { Value } from '../contract/today-state.ts';
 import { numberOf, type Charted } from './chart-days.ts';
 import { daysText, monthName, spreadText } from './chart-words.ts';
 import { addDays, weekdayOf, weekdays, type LocalDay } from './local-day.ts';
+import { isTemperature } from './units.ts';
 import { formatValue } from './value-format.ts';
 import { valueTypes } from './value-types.ts';
 
@@ -29,7 +30,7 @@ export function yearChart(
     const day = addDays(firstDay, place);
     return { day, value: numberOf(valueOn(day)) };
   });
-  const hasZero = !withoutZero.includes(kind.valueType);
+  const hasZero = !withoutZero.includes(kind.valueType) && !isTemperature(kind.template);
   const limits = shadeLimits(days.flatMap(({ value }) => (isCounted(value, hasZero) ? [value] : [])));
   const shadeOf = (value: number | null): YearCell['shade'] => {
     if (value === null) return null;
@@ -61,7 +62,7 @@ export function yearChart(
   };
 }
 
-/** Types without a zero that would mean "none". */
+/** Types without a zero that would mean "none"; temperatures have none either. */
 const withoutZero: readonly number[] = [valueTypes.timeOfDay, valueTypes.timeFromMidday, valueTypes.scale];
 
 function isCounted(value: number | null, hasZero: boolean): value is number {

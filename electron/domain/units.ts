@@ -75,6 +75,11 @@ export function unitOf(template: string | null, flags: UnitFlags): Unit | null {
   return flags[flag] ? imperial : metric;
 }
 
+/** Tells whether a template's values are temperatures: zero degrees is one like any other, not none. */
+export function isTemperature(template: string | null): boolean {
+  return template !== null && dimensionOf(template) === 'temperature';
+}
+
 /** The dimension of a template's values; null for those that are shown alike to everybody. */
 export function dimensionOf(template: string): Dimension | null {
   return Object.hasOwn(dimensionsByTemplate, template) ? (dimensionsByTemplate[template] ?? null) : null;

@@ -29,6 +29,11 @@ export function isMeasurable(type: ValueType): boolean {
   return measurable.includes(type);
 }
 
+/** Tells whether averages say something for this type: texts have none, and those of yes and no are not asked for. */
+export function hasAverages(type: ValueType): boolean {
+  return type !== valueTypes.string && type !== valueTypes.boolean;
+}
+
 /** Tells whether an amount may be added to a value of this type: whole numbers only, except for decimals. */
 export function isAmountFor(type: ValueType, amount: number): boolean {
   if (!isCountable(type) || !Number.isFinite(amount) || amount === 0) return false;

@@ -1,28 +1,39 @@
 /** All that the page of one attribute shows: charts from this machine, what Exist found from Exist, once a day. */
-import type { AttributePageView, NoteView, TrendChart, YearChart } from '../contract/history-views.ts';
+import type {
+  AttributePageView,
+  CorrelationView,
+  InsightView,
+  NoteView,
+  TrendChart,
+  YearChart,
+} from '../contract/history-views.ts';
 import type { Value } from '../contract/today-state.ts';
 import { daysChart, daysShown, trendChart, weeksShown, type Charted } from '../domain/chart-days.ts';
 import { yearChart } from '../domain/chart-year.ts';
-import { TallyError, toFailure } from '../domain/errors.ts';
+import { TallyError } from '../domain/errors.ts';
 import { averagesView } from '../domain/findings.ts';
 import type { CatalogEntry, KeptDay } from '../domain/history.ts';
 import { addDays, type LocalDay } from '../domain/local-day.ts';
 import { pastValues } from '../domain/past-values.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock, Timers } from '../domain/ports.ts';
 import { dayOf, unitsOf } from '../domain/today-inputs.ts';
 import { unitOf } from '../domain/units.ts';
-import { valueTypes } from '../domain/value-types.ts';
+import { hasAverages, valueTypes } from '../domain/value-types.ts';
 import type { Findings, LastDays } from './findings.ts';
+import { Gathering } from './gathering.ts';
 import type { HistoryKeeper } from './history.ts';
 import type { TodayStore } from './today-store.ts';
 
 const notesShown = 31;
 const correlationsShown = 8;
 const yearDays = 365;
+/** What is on this machine waits this long for what Exist has to be asked for, in milliseconds. */
+const patienceMs = 1500;
 
 export interface AttributePagesOptions {
   store: TodayStore;
   clock: Clock;
+  timers: Timers;
   keeper: () => HistoryKeeper | null;
   findings: Findings;
 }
@@ -31,6 +42,16 @@ interface Subject extends Charted {
   name: string;
   entry: CatalogEntry;
 }
+
+/** What only Exist can tell: null until it has come. */
+interface Parts {
+  trend: TrendChart | null;
+  correlations: readonly CorrelationView[] | null;
+  insights: readonly InsightView[] | null;
+  lastDays: LastDays | null;
+}
+
+const nothingYet: Parts = { trend: null, correlations: null, insights: null, lastDays: null };
 
 /** Values of an attribute over some days, and how many of the days are known at all. */
 interface Days {
@@ -45,14 +66,20 @@ export class AttributePages {
     this.#options = options;
   }
 
-  /** Gathers the page. What Exist cannot be asked for at the moment is null, and the failure says why. */
-  async show(name: string): Promise<AttributePageView> {
+  /**
+   * Gathers the page. What Exist cannot be asked for at the moment is null, and the failure says why.
+   *
+   * @param isWhole true waits for all of it; else what is slow to come is null at first, and `isWaiting` tells of it
+   */
+  async show(name: string, isWhole = false): Promise<AttributePageView> {
     const subject = this.#subject(name);
     const today = this.#today();
-    const asked = await this.#ask(name, today);
+    const asked = this.#ask(subject, today);
+    await (isWhole ? asked.whole() : asked.soon(this.#options.timers, patienceMs));
+    const { parts, failure, isWaiting } = asked;
     const { store } = this.#options;
     const average = store.inputs.snapshot?.averages.find(({ attribute }) => attribute === name);
-    const year = this.#days(name, addDays(today, 1 - yearDays), today, asked.lastDays);
+    const year = this.#days(name, addDays(today, 1 - yearDays), today, parts.lastDays);
     const { entry, kind, label } = subject;
     const isText = kind.valueType === valueTypes.string;
     return {
@@ -64,21 +91,22 @@ export class AttributePages {
       unit: unitOf(entry.template, kind.units)?.symbol ?? null,
       day: today,
       averages: average === undefined ? null : averagesView(average, kind),
-      lastDays: isText ? null : daysChart(subject, today, year.valueOn, average),
+      lastDays:
+        isText || asked.isWaitingFor('lastDays') ? null : daysChart(subject, today, year.valueOn, average),
       year: isText ? null : yearChart(subject, today, year.valueOn, year.daysRead),
       notes: isText ? notes(today, year.valueOn) : [],
-      trend: isText || asked.averages === null ? null : trendChart(subject, asked.averages, false),
-      correlations: asked.correlations?.slice(0, correlationsShown) ?? null,
-      insights: asked.insights,
-      failure: asked.failure,
+      trend: parts.trend,
+      correlations: parts.correlations?.slice(0, correlationsShown) ?? null,
+      insights: parts.insights,
+      failure,
+      isWaiting,
     };
   }
 
   /** The weekly averages of half a year, or all of them. */
   async trend(name: string, isWhole: boolean): Promise<TrendChart> {
     const subject = this.#subject(name);
-    const from = isWhole ? null : this.#trendFrom(this.#today());
-    return trendChart(subject, await this.#options.findings.weeklyAverages(name, from), isWhole);
+    return this.#trendOf(subject, isWhole ? null : this.#trendFrom(this.#today()));
   }
 
   /** The year up to a day; null for texts. */
@@ -89,28 +117,26 @@ export class AttributePages {
     return yearChart(subject, lastDay, days.valueOn, days.daysRead);
   }
 
-  async #ask(name: string, today: LocalDay) {
+  /** Half a year without an average says nothing of the time before it: all are asked for then. */
+  async #trendOf(subject: Subject, from: LocalDay | null): Promise<TrendChart> {
+    const sets = await this.#options.findings.weeklyAverages(subject.name, from);
+    if (sets.length === 0 && from !== null) return this.#trendOf(subject, null);
+    return trendChart(subject, sets, from);
+  }
+
+  /** Asks for all that is not on this machine. */
+  #ask(subject: Subject, today: LocalDay): Gathering<Parts> {
     const { findings } = this.#options;
-    const failures: TallyError[] = [];
-    const orNull = async <T>(ask: () => Promise<T>): Promise<T | null> => {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!(error instanceof TallyError)) throw error;
-        failures.push(error);
-        return null;
-      }
-    };
-    const about = { span: null, attribute: name, from: null, to: null };
+    const { name, kind } = subject;
+    const asked = new Gathering(nothingYet);
+    if (hasAverages(kind.valueType)) {
+      asked.ask('trend', () => this.#trendOf(subject, this.#trendFrom(today)));
+    }
     const strongest = { attribute: name, onlyStrong: false, onlyConfident: false };
-    const [averages, correlations, insights, lastDays] = await Promise.all([
-      orNull(() => findings.weeklyAverages(name, this.#trendFrom(today))),
-      orNull(() => findings.correlations(strongest)),
-      orNull(() => findings.insights(about)),
-      this.#isKept(today) ? null : orNull(() => findings.lastDays(name)),
-    ]);
-    const failure = failures[0] === undefined ? null : toFailure(failures[0]);
-    return { averages, correlations, insights, lastDays, failure };
+    asked.ask('correlations', () => findings.correlations(strongest));
+    asked.ask('insights', () => findings.insights({ span: null, attribute: name, from: null, to: null }));
+    if (!this.#isKept(today)) asked.ask('lastDays', () => findings.lastDays(name));
+    return asked;
   }
 
   /** Tells whether this machine knows the days that the bars show. */

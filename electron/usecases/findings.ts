@@ -1,4 +1,4 @@
-/** What Exist found by itself: read when a page asks, and kept for a day, over a restart too, because Exist makes it weekly. */
+/** What Exist found by itself: read when a page asks, and kept for a day, over a restart too, because most is made weekly. */
 import type {
   CorrelationFilter,
   CorrelationView,
@@ -18,6 +18,8 @@ import { needSession, type Session } from './session.ts';
 import type { TodayStore } from './today-store.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
+/** Insights about today come all day long: they are asked for as often as the day itself is read. */
+const insightsOfTodayMs = 60 * 60 * 1000;
 /** Insights are read back this far unless other days are asked for. */
 const insightDays = 60;
 
@@ -72,8 +74,10 @@ export class Findings {
     const { store } = this.#options;
     const today = this.#today();
     const [first, last] = [from ?? addDays(to ?? today, -insightDays), to ?? today];
-    const found = await this.#once<Insight[]>(`insights ${first} ${last} on ${today}`, ({ exist }) =>
-      exist.history.insights({ dateMin: first, dateMax: last }),
+    const found = await this.#once<Insight[]>(
+      `insights ${first} ${last} on ${today}`,
+      ({ exist }) => exist.history.insights({ dateMin: first, dateMax: last }),
+      last < today ? keptMs : insightsOfTodayMs,
     );
     const timezone = store.inputs.snapshot?.profile.timezone ?? 'UTC';
     return found
@@ -124,21 +128,27 @@ export class Findings {
     this.#options.folderOf(accountId).clear();
   }
 
-  /** Asks once a day; those who ask meanwhile share the answer, and a failure is not kept. */
-  #once<T>(what: string, ask: (session: Session) => Promise<T>): Promise<T> {
+  /**
+   * Asks once a day, or as often as told; those who ask meanwhile share the answer. A failure is not kept: the last
+   * answer stands in for it while it is not a day old.
+   */
+  #once<T>(what: string, ask: (session: Session) => Promise<T>, freshMs = keptMs): Promise<T> {
     const session = needSession(this.#options.session());
     const nowMs = this.#options.clock.nowMs();
     const known = this.#knownOf(session.accountId);
     this.#forgetOld(session.accountId, known, nowMs);
     const before = known.get(what);
-    if (before !== undefined) return before.answer as Promise<T>;
-    const answer = ask(session);
+    if (before !== undefined && nowMs - before.atMs < freshMs) return before.answer as Promise<T>;
+    const asked = ask(session);
+    const answer = before === undefined ? asked : asked.catch(() => before.answer as Promise<T>);
     const kept = { atMs: nowMs, answer };
     known.set(what, kept);
-    answer.then(
+    asked.then(
       (found) => this.#keep(session.accountId, { version: 1, what, atMs: nowMs, answer: found }),
       () => {
-        if (known.get(what) === kept) known.delete(what);
+        if (known.get(what) !== kept) return;
+        if (before === undefined) known.delete(what);
+        else known.set(what, before);
       },
     );
     return answer;

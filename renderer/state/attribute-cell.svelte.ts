@@ -9,6 +9,7 @@ export class AttributeCell {
   readonly valueType: ValueType;
   now: AttributeOnDay = $state.raw() as AttributeOnDay;
   readonly #label: string;
+  readonly #group: string;
   readonly #groupLabel: string;
   #searchText: string | null = null;
 
@@ -18,19 +19,23 @@ export class AttributeCell {
     this.valueType = attribute.valueType;
     this.now = attribute;
     this.#label = attribute.label;
+    this.#group = attribute.group;
     this.#groupLabel = groupLabel;
   }
 
-  /** What the find field looks in: label, name and group. It is settled with the cell, so that a tap never disturbs a search. */
+  /** What the find field looks in: label, name and group, as a person says and as Exist writes them. It is settled with the cell, so that a tap never disturbs a search. */
   get searchText(): string {
-    this.#searchText ??= plainText(`${this.#label} ${this.name.replaceAll('_', ' ')} ${this.#groupLabel}`);
+    this.#searchText ??= plainText(
+      `${this.#label} ${this.name.replaceAll('_', ' ')} ${this.name} ${this.#groupLabel} ${this.#group}`,
+    );
     return this.#searchText;
   }
 
   /** Tells whether this cell can go on for an attribute: a renamed one is looked for under its new name. */
-  isFor({ label, template, valueType }: AttributeOnDay, groupLabel: string): boolean {
+  isFor({ label, group, template, valueType }: AttributeOnDay, groupLabel: string): boolean {
     const isSameKind = this.template === template && this.valueType === valueType;
-    return isSameKind && this.#label === label && this.#groupLabel === groupLabel;
+    const isSameGroup = this.#group === group && this.#groupLabel === groupLabel;
+    return isSameKind && isSameGroup && this.#label === label;
   }
 }
 

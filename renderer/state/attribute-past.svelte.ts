@@ -35,10 +35,11 @@ export class AttributePast {
     return this.#otherYear === null;
   }
 
+  /** Shows what is there, and the rest when Exist has answered. */
   read = async (): Promise<void> => {
     const asked = ++this.#asked;
-    const answer = await this.#bridge.getAttributePage({ attribute: this.#name });
-    if (asked === this.#asked && this.#isGood(answer)) this.view = answer.value;
+    await this.#read(asked, false);
+    if (asked === this.#asked && this.view?.isWaiting) await this.#read(asked, true);
   };
 
   /** Fetches the weekly averages back to the first one. */
@@ -61,6 +62,24 @@ export class AttributePast {
     if (lastDay >= view.day) this.#otherYear = null;
     else await this.#showYear(lastDay);
   };
+
+  async #read(asked: number, isWhole: boolean): Promise<void> {
+    const answer = await this.#bridge.getAttributePage({ attribute: this.#name, isWhole });
+    if (asked !== this.#asked) return;
+    if (this.#isGood(answer)) this.view = answer.value.isWaiting ? this.#beside(answer.value) : answer.value;
+    else if (this.view) this.view = { ...this.view, isWaiting: false };
+  }
+
+  /** What stood there stands on until what is waited for takes its place. */
+  #beside(view: AttributePageView): AttributePageView {
+    return {
+      ...view,
+      lastDays: view.lastDays ?? this.view?.lastDays ?? null,
+      trend: view.trend ?? this.view?.trend ?? null,
+      correlations: view.correlations ?? this.view?.correlations ?? null,
+      insights: view.insights ?? this.view?.insights ?? null,
+    };
+  }
 
   #showYear(lastDay: string): Promise<void> {
     return this.#ask(

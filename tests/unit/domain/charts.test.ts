@@ -44,28 +44,40 @@ describe('the last 31 days', () => {
 });
 
 describe('the weekly averages', () => {
+  const halfAYearAgo = addDays(today, -7 * 26);
   const sets = Array.from({ length: 56 }, (_, week) => ({
     ...anAverage('coffees', week),
     date: addDays('2026-11-15', -7 * week),
   }));
 
   it('are those of 26 weeks, oldest first, or all', () => {
-    const half = trendChart(coffees, sets, false);
+    const half = trendChart(coffees, sets, halfAYearAgo);
     expect([half.points.length, half.points[0]?.value, half.points.at(-1)?.value, half.isWhole]).toEqual([
       26,
       25,
       0,
       false,
     ]);
-    expect(trendChart(coffees, sets, true)).toMatchObject({ isWhole: true });
-    expect(trendChart(coffees, sets, true).points).toHaveLength(56);
+    expect(trendChart(coffees, sets, null)).toMatchObject({ isWhole: true });
+    expect(trendChart(coffees, sets, null).points).toHaveLength(56);
+  });
+
+  it.each<[string, typeof sets, boolean]>([
+    ['every week', sets.slice(0, 26), false],
+    ['a week missing in between', sets.slice(0, 26).filter((_, week) => week !== 9), false],
+    ['the week missing that is not made yet', sets.slice(1, 26), false],
+    ['the first week missing', sets.slice(0, 25), false],
+    ['nothing before some weeks', sets.slice(0, 20), true],
+    ['the first one a week ago', sets.slice(0, 1), true],
+  ])('of half a year with %s: whether that is all there is', (_, found, isWhole) => {
+    expect(trendChart(coffees, found, halfAYearAgo).isWhole).toBe(isWhole);
   });
 
   it('can be read out, also when there are none', () => {
-    expect(trendChart(coffees, sets.slice(0, 2), false).description).toBe(
+    expect(trendChart(coffees, sets.slice(0, 2), halfAYearAgo).description).toBe(
       'Coffees, weekly averages of 2 weeks: from 1 on 8 November 2026 to 0 on 15 November 2026.',
     );
-    expect(trendChart(coffees, [], false)).toMatchObject({
+    expect(trendChart(coffees, [], null)).toMatchObject({
       points: [],
       isWhole: true,
       description: 'Coffees, weekly averages of 0 weeks: there are no averages yet.',
@@ -107,10 +119,13 @@ describe('a year as a calendar', () => {
     expect([count(null), count(0), count(1), count(2), count(3), count(4)]).toEqual([4, 1, 90, 90, 90, 90]);
   });
 
+  const frost = aKind({ valueType: 1, template: 'weather_temp_min' });
+
   it.each<[string, (day: string) => Value, ReturnType<typeof aKind>, (0 | 1 | 2 | 3 | 4 | null)[]]>([
     ['the same value every day', () => 3, aKind(), [4]],
     ['yes and no', (day) => daysAgo(day) % 2, aKind({ valueType: 7 }), [0, 4]],
     ['midnight, which is a time and no zero', () => 0, aKind({ valueType: 4 }), [4]],
+    ['freezing point, which is a temperature and no zero', () => 0, frost, [4]],
     ['nothing at all', () => null, aKind(), [null]],
   ])('shades %s', (_, valueOn, kind, expected) => {
     expect([...new Set(cellsOf(valueOn, kind).map(({ shade }) => shade))].toSorted()).toEqual(expected);

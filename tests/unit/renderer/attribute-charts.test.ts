@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/svelte';
+import { cleanup, screen, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AttributePageView } from '../../../electron/contract/history-views.ts';
 import { aDay, aState, anAttribute } from './support/a-state.ts';
@@ -16,8 +16,11 @@ beforeAll(async () => {
 
 const steps = anAttribute({ name: 'steps', label: 'Steps', group: 'activity' });
 
+/** What does not change from push to push. */
+const steady = { attributes: [steps], readAtMs: Date.parse('2026-11-21T12:00:00Z') };
+
 async function openPast(view: AttributePageView | null): Promise<FakeBridge> {
-  const fake = await showWindow(aState({ attributes: [steps] }));
+  const fake = await showWindow(aState(steady));
   if (view) fake.answer('getAttributePage', view);
   await press('Steps');
   await screen.findByRole('button', { name: 'Back (Esc)' });
@@ -154,6 +157,13 @@ describe('the averages', () => {
     expect(screen.getByText('No weekly averages yet.')).toBeTruthy();
     expect(drawn('Last 31 days', 'line.average')).toEqual([]);
   });
+
+  it('are not promised for a tag, nor a trend of them', async () => {
+    await openPast(aPast({ valueType: 7, valueOn: () => 1, usual: null }, { trend: null }));
+    expect(region('Last 31 days')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Usual' })).toBeNull();
+    expect(screen.queryByText(/averages/)).toBeNull();
+  });
 });
 
 describe('the trend', () => {
@@ -169,6 +179,13 @@ describe('the trend', () => {
     expect(fake.asked).toEqual([{ name: 'getTrend', input: { attribute: 'steps', isWhole: true } }]);
     expect(screen.getByLabelText(chart).getAttribute('aria-valuemax')).toBe('79');
     expect(screen.queryByRole('button', { name: 'Back to the first' })).toBeNull();
+  });
+
+  it('goes back to the first week from half a year that lacks a week too', async () => {
+    const view = aPast();
+    const points = view.trend!.points.filter((_, place) => place !== 10);
+    await openPast({ ...view, trend: { ...view.trend!, points } });
+    expect(within(region('Last 26 weeks')).getByRole('button', { name: 'Back to the first' })).toBeTruthy();
   });
 
   it('is broken where a week has no average', async () => {
@@ -294,14 +311,85 @@ describe('the whole page', () => {
     const tap = { id: 'a', attribute: 'steps', label: 'Steps', day: '2026-11-21', amountText: '+1' };
     const made = { ...tap, madeAtMs: 0, canUndo: true } as const;
     const count = (): number => fake.read.filter(({ name }) => name === 'getAttributePage').length;
-    fake.push(aState({ attributes: [steps], recentTaps: [{ ...made, fate: 'waiting' }] }));
+    fake.push(aState({ ...steady, recentTaps: [{ ...made, fate: 'waiting' }] }));
     await settled();
     expect(count()).toBe(1);
     const other = { ...made, id: 'b', attribute: 'coffees', fate: 'delivered' } as const;
-    fake.push(aState({ attributes: [steps], recentTaps: [other, { ...made, fate: 'delivered' }] }));
+    fake.push(aState({ ...steady, recentTaps: [other, { ...made, fate: 'delivered' }] }));
     await settled();
     expect(count()).toBe(2);
-    expect(fake.read.at(-1)?.input).toEqual({ attribute: 'steps' });
+    expect(fake.read.at(-1)?.input).toEqual({ attribute: 'steps', isWhole: false });
+  });
+
+  it('shows what is there while Exist is slow, says what is waited for, and adds it once it has come', async () => {
+    const nothingYet = { trend: null, correlations: null, insights: null, isWaiting: true };
+    const fake = await showWindow(aState({ attributes: [steps] }));
+    const release = fake.hold('getAttributePage');
+    await press('Steps');
+    await settled();
+    const releaseAll = fake.hold('getAttributePage');
+    release(aPast({}, nothingYet));
+    await settled();
+    expect(said()).toContain('Saturday 21 November');
+    const waitedFor = ['Last 26 weeks', 'Goes together with', 'What Exist noticed'];
+    for (const part of waitedFor) expect(within(region(part)).getByText('Waiting for Exist…')).toBeTruthy();
+    expect(screen.queryByText(/^No weekly|^Exist has found nothing|^Nothing about/)).toBeNull();
+    expect(fake.read.slice(-2).map(({ input }) => input)).toEqual([
+      { attribute: 'steps', isWhole: false },
+      { attribute: 'steps', isWhole: true },
+    ]);
+    releaseAll(aPast());
+    await settled();
+    expect(screen.queryByText('Waiting for Exist…')).toBeNull();
+    expect(screen.getByLabelText('Steps, week by week')).toBeTruthy();
+    expect(fake.read.filter(({ name }) => name === 'getAttributePage')).toHaveLength(2);
+  });
+
+  it('waits in place of the days and the notes that are not there', async () => {
+    const nothingYet = { lastDays: null, year: null, trend: null, isWaiting: true } as const;
+    await openPast(aPast({}, nothingYet));
+    expect(within(region('Last 31 days')).getByText('Waiting for Exist…')).toBeTruthy();
+    cleanup();
+    await openPast(aPast({ valueType: 2 }, nothingYet));
+    expect(within(region('Latest notes')).getByText('Waiting for Exist…')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: /Last \d+/ })).toBeNull();
+  });
+
+  it('gives up waiting with what there is where nothing more can be had', async () => {
+    const fake = await showWindow(aState({ attributes: [steps] }));
+    const release = fake.hold('getAttributePage');
+    await press('Steps');
+    await settled();
+    fake.fail('getAttributePage', { message: 'Tally is busy.' });
+    release(aPast({}, { trend: null, isWaiting: true }));
+    await settled();
+    expect(screen.getByText('Tally is busy.')).toBeTruthy();
+    expect(screen.queryByText('Waiting for Exist…')).toBeNull();
+    expect(region('Last 31 days')).toBeTruthy();
+  });
+
+  it('is read again after each reading of the day, with what stood there until its successor has come', async () => {
+    const state = aState(steady);
+    const fake = await openPast(aPast());
+    const count = (): number => fake.read.filter(({ name }) => name === 'getAttributePage').length;
+    fake.push({ ...state, sync: { kind: 'waiting', taps: 1 }, pinned: ['steps'] });
+    await settled();
+    expect(count()).toBe(1);
+
+    const release = fake.hold('getAttributePage');
+    fake.push({ ...state, readAtMs: steady.readAtMs + 60 * 60_000 });
+    await settled();
+    expect(count()).toBe(2);
+    const releaseAll = fake.hold('getAttributePage');
+    release(aPast({ valueOn: () => 77 }, { trend: null, insights: null, isWaiting: true }));
+    await settled();
+    expect(said()).toContain('Saturday 21 November: 77');
+    expect(screen.queryByText('Waiting for Exist…')).toBeNull();
+    expect(screen.getByText('That is your highest in 3 weeks.')).toBeTruthy();
+    releaseAll(aPast({ valueOn: () => 77 }, { insights: [] }));
+    await settled();
+    expect(screen.getByText('Nothing about it in the last weeks.')).toBeTruthy();
+    expect(count()).toBe(3);
   });
 
   it('does not keep the value waiting', async () => {

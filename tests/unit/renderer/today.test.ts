@@ -85,6 +85,32 @@ describe('today', () => {
     expect(screen.queryByText('Café visits')).toBeTruthy();
   });
 
+  it('finds by the names that Exist has for an attribute and its group', async () => {
+    const attributes = [
+      coffees,
+      anAttribute({ name: 'sleep_start', label: 'Bedtime', group: 'sleep' }),
+      anAttribute({ name: 'gardening', label: 'Gardening', group: 'custom', valueType: 7 }),
+    ];
+    const groups = [
+      { name: 'food', label: 'Food and drink', attributes: ['coffees'] },
+      { name: 'sleep', label: 'Sleep', attributes: ['sleep_start'] },
+      { name: 'custom', label: 'Tags', attributes: ['gardening'] },
+    ];
+    await showWindow(aState({ attributes, groups }));
+    const find = screen.getByLabelText('Find or add');
+    const labels = ['Coffees', 'Bedtime', 'Gardening'];
+    for (const [query, found] of [
+      ['sleep_start', 'Bedtime'],
+      ['sleep start', 'Bedtime'],
+      ['custom', 'Gardening'],
+      ['tags', 'Gardening'],
+    ] as const) {
+      await fireEvent.input(find, { target: { value: query } });
+      const seen = labels.filter((label) => screen.queryByText(label) !== null);
+      expect([query, ...seen]).toEqual([query, found]);
+    }
+  });
+
   it('pins at the end of the list and unpins in place', async () => {
     const attributes = ['a', 'b', 'c'].map((name) => anAttribute({ name, label: name.toUpperCase() }));
     const { asked } = await showWindow(aState({ attributes, pinned: ['c', 'b'] }));

@@ -33,6 +33,9 @@ export const pastActs = {
   'past-meditated': open('Meditated', 'Last 31 days'),
   'past-offline': open('Water', 'Last 31 days'),
   'past-fresh': open('Pages read', 'Last 31 days'),
+  'past-waiting': open('Floors', 'Last 31 days'),
+  'past-waiting-weeks': open('Floors', 'Last 26 weeks'),
+  'past-waiting-found': open('Floors', 'Goes together with'),
   'past-notes': open('Diary', 'Latest notes'),
   'past-together': menu('What goes together'),
   'past-together-none': async (page) => {

@@ -38,6 +38,7 @@ const pasts: Record<string, PastGiven> = {
     usual: 3,
   },
   meditated: { label: 'Meditated', group: 'health', valueType: 7, valueOn: between(0, 1, 0), usual: null },
+  floors: { label: 'Floors', valueOn: between(0, 24), usual: 11 },
   fresh: {
     label: 'Pages read',
     group: 'media',
@@ -83,6 +84,10 @@ function pageOf(name: string): AttributePageView {
     );
   }
   const page = aPast({ ...pasts[name], name });
+  if (name === 'meditated') return { ...page, trend: null };
+  if (name === 'floors') {
+    return { ...page, trend: null, correlations: null, insights: null, isWaiting: true };
+  }
   if (name === 'fresh') return { ...page, correlations: [], insights: [] };
   if (name !== 'water') return page;
   const message = 'Exist did not answer. Tally tries again by itself.';

@@ -54,10 +54,11 @@ export function aPast(given: PastGiven = {}, over: Partial<AttributePageView> = 
     lastDays: daysChart(subject, today, valueOn, average),
     year: yearChart(subject, today, valueOn, given.daysRead ?? 365),
     notes: [],
-    trend: trendChart(subject, sets.slice(-26), false),
+    trend: trendChart(subject, sets.slice(-26), addDays(today, -26 * 7)),
     correlations: [aCorrelation()],
     insights: [anInsight()],
     failure: null,
+    isWaiting: false,
     ...over,
   };
 }
@@ -65,7 +66,7 @@ export function aPast(given: PastGiven = {}, over: Partial<AttributePageView> = 
 /** Builds the trend of every week. */
 export function aWholeTrend(given: PastGiven = {}): TrendChart {
   const subject = subjectOf(given);
-  return trendChart(subject, subject.sets, true);
+  return trendChart(subject, subject.sets, null);
 }
 
 /** Builds the year up to a day. */
