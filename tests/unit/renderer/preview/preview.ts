@@ -22,6 +22,8 @@ if (name === 'quickfull') {
   fake.fail('perform', { code: 'storage-full', message });
 }
 
+if (name === 'quickslow') fake.hold('takeOver');
+
 const change = (given: Partial<TodayState>): void => fake.push((shown.state = { ...shown.state, ...given }));
 
 const tally = {
