@@ -3,9 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, screen } from 'electron';
+import { app, clipboard, Notification, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
 import { historyChannel, quickEntryChannel, stateChannel } from './contract/channels.ts';
+import type { Failure } from './contract/failure.ts';
 import { createCore } from './core.ts';
 import { serveApp } from './desktop/app-protocol.ts';
 import { electronStoresIn } from './desktop/electron-stores.ts';
@@ -130,12 +131,23 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onOpen: () => quickEntry.send(stateChannel, store.state),
     onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
-  const notify = createNotifier({ onClick: () => window.show() });
+  const notify = createNotifier({ system: Notification, onClick: () => window.show() });
   const sayThatItGoesOn = createGoesOnNotice(notify);
+  const tellInWindow = (failure: Failure) => {
+    const others = store.inputs.reports.filter(({ message }) => message !== failure.message);
+    store.update({ reports: [...others, failure] });
+    window.show();
+  };
+  const tell = (failure: Failure) =>
+    notify(
+      { title: 'Nothing was changed', body: failure.message },
+      { onFailed: () => tellInWindow(failure) },
+    );
   const tellOfTap = createTapNotices({
     store,
     taps: core.taps,
-    notify: createNotifier({ onClick: () => window.show(), isLastOnly: true }),
+    tell,
+    notify: createNotifier({ system: Notification, onClick: () => window.show(), isLastOnly: true }),
   });
   const goals = new Goals({ store, file: files.goals(), notify });
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
@@ -149,11 +161,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
         gestures: core.gestures,
         toggleQuickEntry: () => quickEntry.toggle(),
         toggleWindow,
-        tell: (failure) => {
-          if (notify({ title: 'Nothing was added', body: failure.message })) return;
-          store.update({ reports: [...store.inputs.reports, failure] });
-          window.show();
-        },
+        tell,
       }),
     ));
   const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
@@ -242,6 +250,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       updates,
       openWindow: (place) => window.show(undefined, place),
       openQuickEntry: () => quickEntry.open(),
+      tell: tellInWindow,
       quit: () => app.quit(),
     }),
     toggleWindow,
