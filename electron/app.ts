@@ -107,6 +107,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onGesture: (receipt) => tellOfTap(receipt),
   });
   const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
+  const program = () =>
+    import('./desktop/own-program.ts').then(({ commandProgram }) =>
+      commandProgram(process, app.isPackaged ? null : app.getAppPath()),
+    );
   const updates = new Updates({ store, clock, source: findUpdateSource(), settings: files.updates() });
   const make = createWindowMaker({
     prepare: () => {
@@ -153,7 +157,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
   const held: { shortcuts: Promise<Shortcuts> | null } = { shortcuts: null };
   const shortcuts = () =>
-    (held.shortcuts ??= import('./desktop/open-shortcuts.ts').then(({ openShortcuts }) =>
+    (held.shortcuts ??= import('./desktop/open-shortcuts.ts').then(async ({ openShortcuts }) =>
       openShortcuts({
         store,
         file: files.shortcuts(),
@@ -161,6 +165,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
         gestures: core.gestures,
         toggleQuickEntry: () => quickEntry.toggle(),
         toggleWindow,
+        program: await program(),
         tell,
       }),
     ));
@@ -189,6 +194,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       quit: () => app.quit(),
       openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,
+      program,
     }),
   );
   const heartbeat = startHeartbeat(
