@@ -3,9 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, screen } from 'electron';
+import { app, clipboard, Notification, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
 import { historyChannel, quickEntryChannel, stateChannel } from './contract/channels.ts';
+import type { Failure } from './contract/failure.ts';
 import { createCore } from './core.ts';
 import { serveApp } from './desktop/app-protocol.ts';
 import { electronStoresIn } from './desktop/electron-stores.ts';
@@ -106,6 +107,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onGesture: (receipt) => tellOfTap(receipt),
   });
   const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
+  const program = () =>
+    import('./desktop/own-program.ts').then(({ commandProgram }) =>
+      commandProgram(process, app.isPackaged ? null : app.getAppPath()),
+    );
   const prepareToQuit = () => {
     window.prepareToQuit();
     quickEntry.prepareToQuit();
@@ -139,18 +144,29 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onOpen: () => quickEntry.send(stateChannel, store.state),
     onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
-  const notify = createNotifier({ onClick: () => window.show() });
+  const notify = createNotifier({ system: Notification, onClick: () => window.show() });
   const sayThatItGoesOn = createGoesOnNotice(notify);
+  const tellInWindow = (failure: Failure) => {
+    const others = store.inputs.reports.filter(({ message }) => message !== failure.message);
+    store.update({ reports: [...others, failure] });
+    window.show();
+  };
+  const tell = (failure: Failure) =>
+    notify(
+      { title: 'Nothing was changed', body: failure.message },
+      { onFailed: () => tellInWindow(failure) },
+    );
   const tellOfTap = createTapNotices({
     store,
     taps: core.taps,
-    notify: createNotifier({ onClick: () => window.show(), isLastOnly: true }),
+    tell,
+    notify: createNotifier({ system: Notification, onClick: () => window.show(), isLastOnly: true }),
   });
   const goals = new Goals({ store, file: files.goals(), notify });
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
   const held: { shortcuts: Promise<Shortcuts> | null } = { shortcuts: null };
   const shortcuts = () =>
-    (held.shortcuts ??= import('./desktop/open-shortcuts.ts').then(({ openShortcuts }) =>
+    (held.shortcuts ??= import('./desktop/open-shortcuts.ts').then(async ({ openShortcuts }) =>
       openShortcuts({
         store,
         file: files.shortcuts(),
@@ -158,11 +174,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
         gestures: core.gestures,
         toggleQuickEntry: () => quickEntry.toggle(),
         toggleWindow,
-        tell: (failure) => {
-          if (notify({ title: 'Nothing was added', body: failure.message })) return;
-          store.update({ reports: [...store.inputs.reports, failure] });
-          window.show();
-        },
+        program: await program(),
+        tell,
       }),
     ));
   const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
@@ -190,6 +203,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       quit: () => app.quit(),
       openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,
+      program,
     }),
   );
   const heartbeat = startHeartbeat(
@@ -250,6 +264,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       updates,
       openWindow: (place) => window.show(undefined, place),
       openQuickEntry: () => quickEntry.open(),
+      tell: tellInWindow,
       quit: () => app.quit(),
     }),
     toggleWindow,

@@ -141,6 +141,8 @@ export interface Requests {
   downloadUpdate: { input: void; output: void };
   /** Quits, puts the fetched version in place and starts it. */
   restartToUpdate: { input: void; output: void };
+  /** What a person types before a verb to reach this Tally, as a shell reads it: "tally-for-exist". */
+  getProgram: { input: void; output: string };
   /** Sets when the person's day begins, in minutes after midnight. */
   setDayStart: { input: { minutes: number }; output: void };
   getLoginStart: { input: void; output: LoginStart };
@@ -236,6 +238,7 @@ export const requestNames = [
   'closeShortcutOffer',
   'downloadUpdate',
   'restartToUpdate',
+  'getProgram',
   'setDayStart',
   'getLoginStart',
   'setLoginStart',

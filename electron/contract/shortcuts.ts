@@ -44,6 +44,8 @@ export interface ShortcutView extends Shortcut {
 export type ShortcutSupport = 'keys' | 'portal' | 'none';
 
 export interface ShortcutsView {
+  /** What stands before the verb of a command, as a shell reads it: "tally-for-exist". */
+  program: string;
   /** Those of the account that is active, and those that belong to nobody, in the order they came. */
   shortcuts: readonly ShortcutView[];
   support: ShortcutSupport;

@@ -6,10 +6,12 @@ const goesOn = {
   body: 'Start it again to see its window. “Quit Tally” is in the window’s menu.',
 };
 
-/** Makes what says it, once a run. */
+/** Makes what says it, once a run; what nobody could see is said again. */
 export function createGoesOnNotice(notify: Notify): () => void {
   const said = { isDone: false };
   return () => {
-    if (!said.isDone) said.isDone = notify(goesOn);
+    if (said.isDone) return;
+    said.isDone = true;
+    notify(goesOn, { onFailed: () => (said.isDone = false) });
   };
 }

@@ -2,13 +2,23 @@
 import { screen, type BrowserWindow } from 'electron';
 import { TallyError } from '../domain/errors.ts';
 import type { DurableFile } from '../domain/ports.ts';
-import { placeAfter, placeBack, type Area, type WindowPlace } from '../domain/window-place.ts';
+import {
+  firstPlace,
+  frame,
+  placeAfter,
+  placeBack,
+  placeBeside,
+  smallestSize,
+  type Area,
+  type WindowPlace,
+} from '../domain/window-place.ts';
 
-const margin = 12;
+/** On Linux what is drawn around a window comes on top of its size; elsewhere it is part of it. */
+const around = process.platform === 'linux' ? frame : { width: 0, height: 0 };
 
 export class KeptPlace {
   readonly #file: DurableFile<WindowPlace>;
-  #kept: WindowPlace | null | undefined;
+  #kept: WindowPlace | null = null;
   /** Where the app has put the window last. */
   #asked: Area | null = null;
 
@@ -17,15 +27,15 @@ export class KeptPlace {
   }
 
   get isMaximised(): boolean {
-    return this.#place?.isMaximised ?? false;
+    return this.#place.isMaximised;
   }
 
   /** Puts a window that nobody sees where it belongs. */
   put(window: BrowserWindow, near: Electron.Point | undefined): void {
-    const back = this.#place && placeBack(this.#place, workAreas());
-    if (back) window.setSize(back.width, back.height);
     // Beside the tray it is where the pointer is; once the person has given it a place of its own, that is where they look.
-    const { x, y } = back?.position ?? beside(window, near ?? topRight());
+    const { x, y, width, height } = placeBack(this.#place, workAreas()) ?? beside(this.#place, near);
+    window.setMinimumSize(Math.min(smallestSize.width, width), Math.min(smallestSize.height, height));
+    window.setSize(width, height);
     window.setPosition(x, y);
     this.#asked = window.getNormalBounds();
   }
@@ -44,33 +54,20 @@ export class KeptPlace {
     }
   }
 
-  get #place(): WindowPlace | null {
-    this.#kept ??= this.#file.load() ?? null;
-    return this.#kept;
+  get #place(): WindowPlace {
+    return (this.#kept ??= this.#file.load() ?? firstPlace);
   }
 }
 
-/** The primary display's first: what fits nowhere goes there. */
+/** The primary display's first: what lies on two belongs there. */
 function workAreas(): Area[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-function topRight(): Electron.Point {
-  const { workArea } = screen.getPrimaryDisplay();
-  return { x: workArea.x + workArea.width, y: workArea.y };
-}
-
-/** Answers the place beside a point, whole on that point's display. */
-function beside(window: BrowserWindow, point: Electron.Point): Electron.Point {
-  const { workArea } = screen.getDisplayNearestPoint(point);
-  const { width, height } = window.getNormalBounds();
-  const x = clamp(point.x - width / 2, workArea.x + margin, workArea.x + workArea.width - width - margin);
-  const y = clamp(point.y + margin, workArea.y + margin, workArea.y + workArea.height - height - margin);
-  return { x: Math.round(x), y: Math.round(y) };
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(value, high));
+/** Below a point, or where nobody has clicked in the corner that most trays are in. */
+function beside(size: WindowPlace, near: Electron.Point | undefined): Area {
+  const { workArea } = near === undefined ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(near);
+  return placeBeside(size, near ?? { x: workArea.x + workArea.width, y: workArea.y }, workArea, around);
 }

@@ -1,6 +1,7 @@
 /** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
 import type { BrowserWindow } from 'electron';
 import { openPlaceChannel, type Destination } from '../contract/channels.ts';
+import { firstPlace, smallestSize } from '../domain/window-place.ts';
 import { mainPage } from './app-protocol.ts';
 import { hideInsteadOfClosing, type MakeWindow } from './hardened-window.ts';
 import type { KeptPlace } from './kept-place.ts';
@@ -19,8 +20,6 @@ export interface MainWindowOptions {
   /** Called when the person closes it; the app goes on. */
   onClose: () => void;
 }
-
-const size = { width: 380, height: 620 };
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -62,7 +61,13 @@ export class MainWindow {
 
   #make(): BrowserWindow {
     const { make, place, keptHiddenMs = 60_000, onFocus, onShow, onLeave, onClose } = this.#options;
-    const window = make({ ...size, minWidth: 340, minHeight: 420, title: 'Tally for Exist' });
+    const window = make({
+      width: firstPlace.width,
+      height: firstPlace.height,
+      minWidth: smallestSize.width,
+      minHeight: smallestSize.height,
+      title: 'Tally for Exist',
+    });
     this.#window = window;
     window.once('ready-to-show', () => this.#bringUp(window));
     window.on('focus', onFocus);

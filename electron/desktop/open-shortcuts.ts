@@ -8,15 +8,16 @@ import { createKeyGrabber } from './shortcut-keys.ts';
 import { isWayland } from './wayland.ts';
 
 export type OpenShortcutsOptions = ShortcutActionsOptions &
-  Pick<ShortcutsOptions, 'store' | 'file' | 'timers'>;
+  Pick<ShortcutsOptions, 'store' | 'file' | 'timers' | 'program'>;
 
 /** Opens them; from then on the keys are held. */
 export async function openShortcuts(options: OpenShortcutsOptions): Promise<Shortcuts> {
-  const { store, file, timers } = options;
+  const { store, file, timers, program } = options;
   const shortcuts = new Shortcuts({
     store,
     file,
     timers,
+    program,
     grabber: createKeyGrabber(isWayland(process.env, process.platform)),
     heldKeys: new HeldKeys({ steadyMs: () => performance.now(), timers }),
     newId: randomUUID,

@@ -27,6 +27,8 @@ export interface RequestHandlersOptions {
   shortcuts: () => Promise<Shortcuts>;
   preferences: PreferenceKeeper;
   quit: () => void;
+  /** What a person types before a verb; found out when it is first asked for. */
+  program: () => Promise<string>;
   /** What starts the app at login; made when it is first asked for. */
   loginItem: () => Promise<LoginItem>;
   clock: Clock;
@@ -119,6 +121,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     closeShortcutOffer: async () => (await options.shortcuts()).noteOffered(),
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
+    getProgram: () => options.program(),
     setDayStart: ({ minutes }) => accounts.setDayStart(minutes),
     getLoginStart: async () => (await options.loginItem()).standing(),
     setLoginStart: async ({ isOn }) => {

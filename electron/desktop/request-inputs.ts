@@ -150,6 +150,7 @@ export const requestInputs: { [N in RequestName]: v.GenericSchema<InputOf<N>> } 
   downloadUpdate: nothing,
   restartToUpdate: nothing,
   setDayStart: v.object({ minutes: v.pipe(v.number(), v.check(isDayStart)) }),
+  getProgram: nothing,
   getLoginStart: nothing,
   setLoginStart: v.object({ isOn: v.boolean() }),
   setUpdateChecks: v.object({ isOn: v.boolean() }),

@@ -1,21 +1,27 @@
 /** What a press on a tray menu entry does. */
 import type { Destination } from '../contract/channels.ts';
+import type { Failure } from '../contract/failure.ts';
 import { assertNever } from '../domain/assert-never.ts';
-import { TallyError } from '../domain/errors.ts';
+import { TallyError, toFailure } from '../domain/errors.ts';
 import type { TrayAction } from '../domain/tray-entry.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 
-export interface TrayActionsOptions extends Pick<UseCases, 'store' | 'taps' | 'refresh'> {
-  updates: Updates;
+export interface TrayActionsOptions {
+  store: Pick<UseCases['store'], 'state'>;
+  taps: Pick<UseCases['taps'], 'add' | 'setValues' | 'undo'>;
+  refresh: Pick<UseCases['refresh'], 'now'>;
+  updates: Pick<Updates, 'download' | 'restart'>;
   openWindow: (place?: Destination) => void;
   openQuickEntry: () => void;
+  /** Tells the person in the window why nothing was changed: a menu is gone once it is pressed. */
+  tell: (failure: Failure) => void;
   quit: () => void;
 }
 
-/** Makes the function that carries actions out. What needs the person's eyes opens the window. */
+/** Makes the function that carries actions out. */
 export function createTrayActions(options: TrayActionsOptions) {
-  const { store, taps, refresh, updates, openWindow, openQuickEntry, quit } = options;
+  const { store, taps, refresh, updates, openWindow, openQuickEntry, tell, quit } = options;
   return (action: TrayAction): void => {
     try {
       switch (action.kind) {
@@ -42,7 +48,7 @@ export function createTrayActions(options: TrayActionsOptions) {
       }
     } catch (error) {
       if (!(error instanceof TallyError)) throw error;
-      openWindow();
+      tell(toFailure(error));
     }
   };
 }

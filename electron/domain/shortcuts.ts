@@ -130,9 +130,12 @@ export function isTag(attribute: Pick<AttributeOnDay, 'valueType'> | undefined):
   return attribute?.valueType === valueTypes.boolean;
 }
 
-/** Writes the command that does the same, for the desktop's own shortcuts; it is read by the grammar of quick entry. */
-export function deedCommand(does: ShortcutDeed, context: DeedContext): string {
-  const program = 'tally-for-exist';
+/**
+ * Writes the command that does the same, for the desktop's own shortcuts; it is read by the grammar of quick entry.
+ *
+ * @param program what stands before the verb, as a shell reads it
+ */
+export function deedCommand(does: ShortcutDeed, context: DeedContext, program = 'tally-for-exist'): string {
   if (does.kind === 'show-window') return `${program} show`;
   if (does.kind === 'quick-entry') return `${program} quick`;
   const { intent } = does;

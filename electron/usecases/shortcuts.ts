@@ -37,6 +37,8 @@ export interface ShortcutsOptions {
   timers: Timers;
   newId: () => string;
   system: KeyboardSystem;
+  /** What stands before the verb of a command, as a shell reads it. */
+  program: string;
   /** Does what a shortcut is for. May throw. */
   act: (does: ShortcutDeed) => void;
 }
@@ -78,6 +80,7 @@ export class Shortcuts {
     const offered = this.#kept.wasOffered ? null : offerFor(system, (keys) => this.#isFree(keys));
     return {
       shortcuts: this.#wanted().map((shortcut) => this.#viewOf(shortcut)),
+      program: this.#options.program,
       support: this.#support,
       offered: this.#support === 'none' ? null : offered,
     };
@@ -238,11 +241,12 @@ export class Shortcuts {
   }
 
   #viewOf({ accountId: _whose, ...shortcut }: KeptShortcut): ShortcutView {
-    const { state } = this.#options.store;
+    const { store, program } = this.#options;
+    const { state } = store;
     return {
       ...shortcut,
       title: deedTitle(shortcut.does, state),
-      command: deedCommand(shortcut.does, state),
+      command: deedCommand(shortcut.does, state, program),
       standing: this.#standing(shortcut),
     };
   }

@@ -25,7 +25,8 @@ export class QuickLine {
   /** The completions that are being chosen from: they stay as they are meanwhile. */
   #offered: readonly Completion[] | null = $state.raw(null);
   #chosen: number = $state.raw(-1);
-  #isBusy = false;
+  /** The entry that is being sent; null while none is, and as soon as the person goes on to something else. */
+  #sending: { needsExist: boolean } | null = $state.raw(null);
   #hasAskedWhose = false;
   readonly #otherDay: OtherDay;
   readonly #bridge: TallyBridge;
@@ -57,6 +58,11 @@ export class QuickLine {
     return this.#today !== null && this.#today.account === null;
   }
 
+  /** True while Exist has yet to answer before what stands in the line is added. */
+  get isAskingExist(): boolean {
+    return this.#sending?.needsExist ?? false;
+  }
+
   /** The place of the chosen completion; -1 while there is none. */
   get chosen(): number {
     return this.#chosen;
@@ -72,6 +78,9 @@ export class QuickLine {
   leave = ({ keepsLine }: QuickEntryLeaving): void => {
     this.isGone = false;
     this.#hasAskedWhose = false;
+    // What is being added by now is added: it must not stand there as if it were not.
+    if (this.isAskingExist) this.#sending = null;
+    this.isAsking = false;
     this.#otherDay.forget();
     if (!keepsLine) this.type('');
   };
@@ -96,23 +105,21 @@ export class QuickLine {
 
   /**
    * Sends what the preview says, and closes; what needs the person's word is asked for first. Where the way on is in the
-   * window, it opens that.
+   * window, it opens that. What is left or typed over while Exist is asked is not sent, and the late
+   * answer leaves the next line alone.
    */
   send = async (): Promise<void> => {
     if (this.isSignedOut || this.filledElsewhere !== null) return this.openTally();
     const { reading } = this;
-    if (reading.kind !== 'ready' || this.#isBusy) return;
+    if (reading.kind !== 'ready' || this.#sending !== null) return;
     const names = [...reading.needsTakeOver];
     if (names.length > 0 && !this.isAsking) {
       this.isAsking = true;
       return;
     }
-    this.#isBusy = true;
-    const isDone =
-      (names.length === 0 || this.#isGood(await this.#bridge.takeOver({ names }))) &&
-      this.#isGood(await this.#bridge.perform(reading.intent));
-    this.#isBusy = false;
-    if (isDone) this.close();
+    if (names.length > 0 && !(await this.#isDone(this.#bridge.takeOver({ names }), { needsExist: true })))
+      return;
+    if (await this.#isDone(this.#bridge.perform(reading.intent), { needsExist: false })) this.close();
   };
 
   /** Leaves without sending anything. */
@@ -140,6 +147,7 @@ export class QuickLine {
     this.#chosen = chosen;
     this.failure = null;
     this.isAsking = false;
+    this.#sending = null;
     this.#lookAround();
   }
 
@@ -179,7 +187,12 @@ export class QuickLine {
     void this.#bridge.askTakeOver({ names });
   }
 
-  #isGood<T>(answer: Result<T>): answer is { ok: true; value: T } {
+  /** Waits for what is done about the line; answers false too where the person has gone on to something else meanwhile. */
+  async #isDone(asked: Promise<Result<unknown>>, sending: { needsExist: boolean }): Promise<boolean> {
+    this.#sending = sending;
+    const answer = await asked;
+    if (this.#sending !== sending) return false;
+    this.#sending = null;
     this.failure = answer.ok ? null : answer.failure;
     return answer.ok;
   }

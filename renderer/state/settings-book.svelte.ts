@@ -16,6 +16,8 @@ export class SettingsBook {
   pinned: readonly string[] = $state.raw([]);
   /** Null until it is known. */
   loginStart: LoginStart | null = $state.raw(null);
+  /** What a person types before a verb; null until it is known. */
+  program: string | null = $state.raw(null);
   /** Null until it is known. */
   tellsGoals: boolean | null = $state.raw(null);
   readonly #bridge: TallyBridge;
@@ -33,13 +35,15 @@ export class SettingsBook {
   close = (): void => this.#stopListening();
 
   look = async (): Promise<void> => {
-    const [state, loginStart, goals] = await Promise.all([
+    const [state, loginStart, goals, program] = await Promise.all([
       this.#bridge.getState(),
       this.#bridge.getLoginStart(),
       this.#bridge.getGoalNotices(),
+      this.#bridge.getProgram(),
     ]);
     // A state that was pushed meanwhile is newer.
     if (state.ok && !this.#isTold) this.#apply(state.value);
+    if (program.ok) this.program = program.value;
     if (goals.ok) this.tellsGoals = goals.value;
     if (loginStart.ok) this.loginStart = loginStart.value;
     else this.failure = loginStart.failure;

@@ -33,27 +33,36 @@ export class ShortcutMaking {
   /** The one that is changed; undefined for a new one. */
   readonly id: string | undefined;
   purpose: Purpose = $state.raw('add');
-  /** The attribute chosen; the first one where none was. */
+  /** The attribute chosen; the first one while none was. */
   chosen: string | null = $state.raw(null);
   /** An amount or a value, as it is typed; null until something is. */
   #text: string | null = $state.raw(null);
   keys: ShortcutKeys | null = $state.raw(null);
+  /** What it did before, until something else is chosen: a field shows it rounded. */
+  #before: ShortcutDeed | null = $state.raw(null);
 
+  /** @param fieldText writes the value or amount that a shortcut has, for typing over */
   constructor(
     shortcut: ShortcutView | null,
+    choices: Choices,
     fieldText: (value: number | string, attribute: string) => string,
   ) {
     this.id = shortcut?.id;
     if (shortcut === null) return;
     const { accelerator, face, does } = shortcut;
     this.keys = { accelerator, ...(face !== undefined && { face }) };
+    this.#before = does;
     if (does.kind !== 'gesture') this.purpose = does.kind;
     else if (does.intent.kind === 'undo') this.purpose = 'undo';
     else if (does.intent.kind === 'add')
-      this.#fill('add', does.intent.attribute, does.intent.amount, fieldText);
+      this.#fill('add', does.intent.attribute, fieldText(does.intent.amount, does.intent.attribute));
     else {
       const [first] = does.intent.values;
-      if (first) this.#fill('set', first.attribute, first.value, fieldText);
+      if (first === undefined) return;
+      const attribute = choices.attributes.find(({ name }) => name === first.attribute);
+      const isTagging = attribute !== undefined && isDailyTag(attribute) && first.value === 1;
+      if (isTagging) this.#fill('tag', first.attribute, null);
+      else this.#fill('set', first.attribute, fieldText(first.value, first.attribute));
     }
   }
 
@@ -61,11 +70,13 @@ export class ShortcutMaking {
     this.purpose = purpose;
     this.chosen = null;
     this.#text = null;
+    this.#before = null;
   };
 
   choose = (attribute: string): void => {
     this.chosen = attribute;
     this.#text = null;
+    this.#before = null;
   };
 
   /** Those that this purpose can be about. */
@@ -74,17 +85,20 @@ export class ShortcutMaking {
       case 'add':
         return attributes.filter(({ valueType }) => isCountable(valueType));
       case 'set':
-        return attributes.filter((attribute) => attribute.group !== tagGroup || !isTag(attribute));
+        // A tag is put on by a purpose of its own; one that a shortcut takes off stays what it is about.
+        return attributes.filter((each) => !isDailyTag(each) || each.name === this.chosen);
       case 'tag':
-        return attributes.filter((attribute) => attribute.group === tagGroup && isTag(attribute));
+        return attributes.filter(isDailyTag);
       default:
         return [];
     }
   }
 
+  /** The attribute it is about; null where there is none, or the one chosen is gone. */
   attribute(choices: Choices): AttributeOnDay | null {
     const options = this.options(choices);
-    return options.find(({ name }) => name === this.chosen) ?? options[0] ?? null;
+    const { chosen } = this;
+    return (chosen === null ? options[0] : options.find(({ name }) => name === chosen)) ?? null;
   }
 
   /** What stands in the field: until something is typed, the first step that adds. */
@@ -96,6 +110,7 @@ export class ShortcutMaking {
 
   type = (text: string): void => {
     this.#text = text;
+    this.#before = null;
   };
 
   /** What it would do; a sentence about what is wrong or, while nothing is typed yet, an empty one. */
@@ -104,7 +119,8 @@ export class ShortcutMaking {
     if (purpose === 'quick-entry' || purpose === 'show-window') return { ok: true, value: { kind: purpose } };
     if (purpose === 'undo') return { ok: true, value: { kind: 'gesture', intent: { kind: 'undo' } } };
     const attribute = this.attribute(choices);
-    if (attribute === null) return { ok: false, message: 'This account has none that could be chosen.' };
+    if (attribute === null) return { ok: false, message: this.chosen === null ? noneHere : goneFromHere };
+    if (this.#before !== null) return { ok: true, value: this.#before };
     const { name } = attribute;
     if (purpose === 'tag') return setting(name, 1);
     const text = this.text(choices);
@@ -127,19 +143,20 @@ export class ShortcutMaking {
     return { ...this.keys, does: deed.value, ...(this.id !== undefined && { id: this.id }) };
   }
 
-  #fill(
-    purpose: 'add' | 'set',
-    attribute: string,
-    value: number | string,
-    fieldText: (value: number | string, attribute: string) => string,
-  ): void {
+  #fill(purpose: 'add' | 'set' | 'tag', attribute: string, text: string | null): void {
     this.purpose = purpose;
     this.chosen = attribute;
-    this.#text = fieldText(value, attribute);
+    this.#text = text;
   }
 }
 
-const tagGroup = 'custom';
+const noneHere = 'This account has none that could be chosen.';
+const goneFromHere = 'What this shortcut was about is not in this account any more. Choose another.';
+
+/** Tells whether putting it on a day is all there is to it: booleans of other groups have a yes and a no. */
+function isDailyTag(attribute: AttributeOnDay): boolean {
+  return attribute.group === 'custom' && isTag(attribute);
+}
 
 /** What a value of an attribute is written by. */
 export function kindOf({ valueType, template }: AttributeOnDay, units: UnitFlags): ValueKind {

@@ -24,6 +24,15 @@ async function startDemo(app: AppUnderTest) {
   return page;
 }
 
+/** The window, as the person who closes it sees it. */
+function windowOf({ electron }: AppUnderTest) {
+  return {
+    isVisible: () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((one) => one.isVisible())),
+    close: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  };
+}
+
 test('says once what would bring the icon, and that it goes on without', async ({ app }) => {
   const notifications = await Notifications.start();
   const page = await startDemo(app);
@@ -31,11 +40,7 @@ test('says once what would bring the icon, and that it goes on without', async (
   await expect(page.getByText('AppIndicator and KStatusNotifierItem Support')).toBeVisible();
 
   // Closing says that it goes on and how to come back; starting it again is that.
-  const isVisible = () =>
-    app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().some((one) => one.isVisible()),
-    );
-  const close = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const { isVisible, close } = windowOf(app);
   await close();
   await expect.poll(isVisible).toBe(false);
   const shown = await notifications.waitShown();
@@ -70,6 +75,20 @@ test('says once what would bring the icon, and that it goes on without', async (
   await again.getByRole('button', { name: 'More', exact: true }).click();
   await again.getByRole('button', { name: 'Quit Tally' }).click();
   await ended;
+  await notifications.stop();
+});
+
+test('says that it goes on the next time where nobody could see it', async ({ app }) => {
+  await startDemo(app);
+  const { isVisible, close } = windowOf(app);
+  // Nothing on this desktop shows notifications yet.
+  await close();
+  await expect.poll(isVisible).toBe(false);
+  const notifications = await Notifications.start();
+  expect(await app.startSecond()).toBe(0);
+  await expect.poll(isVisible).toBe(true);
+  await close();
+  expect((await notifications.waitShown()).title).toBe('Tally keeps running');
   await notifications.stop();
 });
 

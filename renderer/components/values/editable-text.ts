@@ -13,7 +13,7 @@ export function editableText(value: Value, kind: ValueKind): string {
   if (typeof value === 'string') return value;
   switch (kind.valueType) {
     case valueTypes.duration:
-      return `${Math.floor(value / 60)}:${String(Math.round(value % 60)).padStart(2, '0')}`;
+      return durationText(value);
     case valueTypes.timeOfDay:
       return formatClock(value);
     case valueTypes.timeFromMidday:
@@ -27,11 +27,24 @@ export function editableText(value: Value, kind: ValueKind): string {
   }
 }
 
+/** Writes an amount for typing over: a difference of temperatures has no offset. */
+export function editableAmount(amount: number, kind: ValueKind): string {
+  const unit = unitOf(kind.template, kind.units);
+  return unit === null || unit.offset === 0 ? editableText(amount, kind) : trimmed(amount * unit.factor);
+}
+
 /** Names the unit that stands beside the field; empty where a number stands alone. */
 export function unitBeside(kind: ValueKind): string {
   if (kind.valueType === valueTypes.percentage) return '%';
   if (kind.valueType === valueTypes.duration) return 'h:mm';
   return unitOf(kind.template, kind.units)?.symbol ?? '';
+}
+
+/** A sign goes for the whole: "-0:15". */
+function durationText(value: number): string {
+  const minutes = Math.round(Math.abs(value));
+  const sign = value < 0 && minutes > 0 ? '-' : '';
+  return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 const trimmed = (value: number): string => String(Number(value.toFixed(decimals)));

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../electron/contract/failure.ts';
 import type { Receipt } from '../../../electron/contract/intent.ts';
 import { firstPreferences } from '../../../electron/contract/preferences.ts';
 import type { NoticeButton } from '../../../electron/desktop/notifications.ts';
 import { createTapNotices } from '../../../electron/desktop/tap-notices.ts';
 import { deriveToday } from '../../../electron/domain/derive-today.ts';
+import { TallyError } from '../../../electron/domain/errors.ts';
 import type { Notice } from '../../../electron/domain/goals-reached.ts';
 import { anOutbox, aTap, inputsOf, noonMs, today } from '../../support/builders.ts';
 
@@ -21,12 +23,20 @@ function open(hasTapNotices: boolean, taps = [aTap({ id: 'tap-1' })]) {
   const state = deriveToday(inputsOf({ preferences, outbox: anOutbox(taps) }), noonMs);
   const shown: { notice: Notice; button: NoticeButton | undefined }[] = [];
   const undone: string[] = [];
+  const failures: Failure[] = [];
+  const trouble: { of: Error | null } = { of: null };
   const tell = createTapNotices({
     store: { state },
-    taps: { undo: (tapId) => void undone.push(tapId) },
-    notify: (notice, button) => shown.push({ notice, button }) > 0,
+    taps: {
+      undo: (tapId) => {
+        if (trouble.of !== null) throw trouble.of;
+        undone.push(tapId);
+      },
+    },
+    notify: (notice, ways) => void shown.push({ notice, button: ways?.button }),
+    tell: (failure) => failures.push(failure),
   });
-  return { tell, shown, undone };
+  return { tell, shown, undone, failures, trouble };
 }
 
 describe('a notification after a gesture without a window', () => {
@@ -43,6 +53,15 @@ describe('a notification after a gesture without a window', () => {
     expect(shown[0]?.button?.label).toBe('Undo');
     shown[0]?.button?.press();
     expect(undone).toEqual(['tap-1']);
+  });
+
+  it('tells why a gesture could not be taken back', () => {
+    const { tell, shown, undone, failures, trouble } = open(true);
+    tell(receipt);
+    trouble.of = new TallyError('invalid-input', 'This one cannot be taken back any more.');
+    shown[0]?.button?.press();
+    expect(undone).toEqual([]);
+    expect(failures).toEqual([{ code: 'invalid-input', message: 'This one cannot be taken back any more.' }]);
   });
 
   it('offers no way back where there is none', () => {

@@ -51,6 +51,11 @@ describe('what a shortcut does, in words and as a command', () => {
     expect(deedCommand(does, context)).toBe(command);
   });
 
+  it('names the program that is to be run', () => {
+    const program = '"/home/maya/my apps/Tally.AppImage"';
+    expect(deedCommand(add('coffees', 1), context, program)).toBe(`${program} add coffees 1`);
+  });
+
   it.each([add('coffees', -1), add('water', 250), add('water', 1234), add('meds', 90)])(
     'writes a command that is read as what it was: %o',
     (does) => {

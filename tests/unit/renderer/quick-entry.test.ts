@@ -125,6 +125,29 @@ describe('typing into quick entry', () => {
     expect(quick.sent().map(({ name }) => name)).toEqual(['perform', 'closeQuickEntry']);
   });
 
+  it('empties the line that was added while the person went elsewhere', async () => {
+    const quick = await showQuickEntry(someday());
+    const release = quick.hold('perform');
+    await quick.type('coffee 2');
+    await quick.press('Enter');
+    quick.leaveQuickEntry({ keepsLine: true });
+    release(undefined);
+    await settled();
+    expect(quick.text()).toBe('');
+  });
+
+  it('leaves the next line alone when the one before is added late', async () => {
+    const quick = await showQuickEntry(someday());
+    const release = quick.hold('perform');
+    await quick.type('coffee 2');
+    await quick.press('Enter');
+    await quick.type('water 1');
+    release(undefined);
+    await settled();
+    expect(quick.text()).toBe('water 1');
+    expect(quick.sent().map(({ name }) => name)).toEqual(['perform']);
+  });
+
   it('stays open and says so when it could not be kept', async () => {
     const quick = await showQuickEntry(someday());
     const message = 'The disk is full. Make some room and try again.';
@@ -271,6 +294,74 @@ describe('what quick entry may not simply send', () => {
     await quick.press('Enter');
     expect(quick.reading()).toBe('Exist did not answer. Try again in a moment.');
     expect(quick.sent().map(({ name }) => name)).toEqual(['takeOver']);
+  });
+
+  /** Lets quick entry ask Exist for what nobody fills, and leaves it at that. */
+  async function askExist() {
+    const quick = await showQuickEntry(someday());
+    const release = quick.hold('takeOver');
+    await quick.type('pages 30');
+    await quick.press('Enter');
+    await quick.press('Enter');
+    const names = () => quick.sent().map(({ name }) => name);
+    const answer = async (): Promise<void> => {
+      release(undefined);
+      await settled();
+    };
+    return { ...quick, names, answer };
+  }
+
+  it('says that Exist is being asked, and goes on once it has answered', async () => {
+    const quick = await askExist();
+    expect(quick.reading()).toBe('Asking Exist…');
+    await quick.press('Enter');
+    expect(quick.names()).toEqual(['takeOver']);
+    await quick.answer();
+    expect(quick.names()).toEqual(['takeOver', 'perform', 'closeQuickEntry']);
+  });
+
+  it('adds nothing that was left with Escape meanwhile, and keeps what is typed next', async () => {
+    const quick = await askExist();
+    await quick.press('Escape');
+    await quick.type('coffee 2');
+    await quick.answer();
+    expect(quick.names()).toEqual(['takeOver', 'closeQuickEntry']);
+    expect(quick.text()).toBe('coffee 2');
+    expect(quick.reading()).toBe('Coffees +2 today → 5');
+  });
+
+  it.each([{ keepsLine: true }, { keepsLine: false }])(
+    'adds nothing when the person went elsewhere meanwhile: %o',
+    async (leaving) => {
+      const quick = await askExist();
+      quick.leaveQuickEntry(leaving);
+      await quick.answer();
+      expect(quick.names()).toEqual(['takeOver']);
+      expect(quick.text()).toBe(leaving.keepsLine ? 'pages 30' : '');
+      expect(quick.reading()).toBe(leaving.keepsLine ? 'Pages read +30 today → 33' : '');
+    },
+  );
+
+  it('sends what is typed over it at once, and only that', async () => {
+    const quick = await askExist();
+    await quick.type('coffee 2');
+    expect(quick.reading()).toBe('Coffees +2 today → 5');
+    await quick.press('Enter');
+    await quick.answer();
+    expect(quick.sent().slice(1)).toEqual([
+      { name: 'perform', input: { kind: 'add', attribute: 'coffees', amount: 2, day: today } },
+      { name: 'closeQuickEntry', input: undefined },
+    ]);
+  });
+
+  it('adds once where the same line is sent again after it was typed over', async () => {
+    const quick = await askExist();
+    await quick.type('pages 3');
+    await quick.type('pages 30');
+    await quick.press('Enter');
+    await quick.press('Enter');
+    await quick.answer();
+    expect(quick.names().filter((name) => name === 'perform')).toHaveLength(1);
   });
 
   it('leads to the page of what another service fills', async () => {

@@ -35,6 +35,7 @@ async function open({ state = {}, loginStart = { kind: 'off' }, tellsGoals = fal
   const fake = await showWindow(first);
   fake.answer('getLoginStart', loginStart);
   fake.answer('getGoalNotices', tellsGoals);
+  fake.answer('getProgram', '/home/maya/Tally.AppImage');
   await press('Settings');
   await screen.findByRole('heading', { name: 'Settings' });
   await settled();
@@ -210,7 +211,7 @@ describe('newer versions', () => {
 describe('what works without the window', () => {
   it('is led to: the shortcuts, and a line for a terminal', async () => {
     await open();
-    expect(screen.getByText('tally-for-exist add coffees 2')).toBeTruthy();
+    expect(screen.getByText('/home/maya/Tally.AppImage add coffees 2')).toBeTruthy();
     await press('Shortcuts…');
     expect(await screen.findByRole('heading', { name: 'Shortcuts' })).toBeTruthy();
   });

@@ -16,8 +16,18 @@ const attributes = [
   anAttribute(),
   anAttribute({ name: 'water', label: 'Water', template: 'water' }),
   anAttribute({ name: 'mood', label: 'Mood', valueType: 8, steps: [] }),
+  anAttribute({ name: 'bath', label: 'Bath', valueType: 7, group: 'custom', steps: [] }),
   anAttribute({ name: 'walk', label: 'Walk', valueType: 7, group: 'custom', steps: [] }),
+  anAttribute({ name: 'is_home', label: 'At home', valueType: 7, group: 'location', steps: [] }),
+  anAttribute({ name: 'meds', label: 'Time in bed', valueType: 3, steps: [] }),
 ];
+
+/** Builds one that sets a value. */
+const setting = (attribute: string, value: number) =>
+  aShortcut({ does: { kind: 'gesture', intent: { kind: 'set', values: [{ attribute, value }] } } });
+
+const adding = (attribute: string, amount: number) =>
+  aShortcut({ does: { kind: 'gesture', intent: { kind: 'add', attribute, amount } } });
 
 async function openPage(view = someShortcuts()) {
   const fake = await showWindow(aState({ attributes }));
@@ -87,7 +97,7 @@ describe('the page of shortcuts', () => {
 
   it.each([
     ['set', async () => press('7'), { kind: 'set', values: [{ attribute: 'mood', value: 7 }] }],
-    ['tag', async () => undefined, { kind: 'set', values: [{ attribute: 'walk', value: 1 }] }],
+    ['tag', () => choose('Tag', 'walk'), { kind: 'set', values: [{ attribute: 'walk', value: 1 }] }],
     ['undo', async () => undefined, { kind: 'undo' }],
   ])('makes one of the kind “%s”', async (purpose, fill, intent) => {
     const fake = await openPage();
@@ -163,6 +173,50 @@ describe('the page of shortcuts', () => {
     expect(screen.queryByText('Coffees +1')).toBeNull();
   });
 
+  it.each([
+    ['a tag that is put on', setting('walk', 1), 'tag', ['Tag', 'Walk']],
+    ['a tag that is taken off', setting('walk', 0), 'set', ['Attribute', 'Walk']],
+    ['a yes that is no tag', setting('is_home', 1), 'set', ['Attribute', 'At home']],
+    ['an amount that is no step', adding('meds', -15), 'add', ['Attribute', 'Time in bed']],
+    ['an amount finer than what is shown', adding('water', 0.1234), 'add', ['Attribute', 'Water']],
+  ] as const)(
+    'opens with what it is about, and keeps just that: %s',
+    async (_what, shortcut, purpose, about) => {
+      const fake = await openPage(someShortcuts({ shortcuts: [shortcut] }));
+      await press('Change Coffees +1');
+      expect(screen.getByLabelText('What it does')).toHaveProperty('value', purpose);
+      const [label, chosen] = about;
+      expect(screen.getByLabelText<HTMLSelectElement>(label).selectedOptions[0]?.textContent).toBe(chosen);
+      await press('Keep it');
+      expect(asked(fake, 'saveShortcut')).toMatchObject([{ id: 's1', does: shortcut.does }]);
+    },
+  );
+
+  it('goes on from what it was about to the other value of it', async () => {
+    const fake = await openPage(someShortcuts({ shortcuts: [setting('walk', 0)] }));
+    await press('Change Coffees +1');
+    await press('yes');
+    await press('Keep it');
+    expect(asked(fake, 'saveShortcut')).toMatchObject([{ does: setting('walk', 1).does }]);
+  });
+
+  it.each([
+    ['what is set', setting('left', 7), 'mood', ['7', '8']],
+    ['what is added to', adding('left', 1), 'water', ['+1', '−1']],
+  ] as const)('keeps nothing in the place of what is gone until another is chosen: %s', async (...given) => {
+    const [, shortcut, other, [, value]] = given;
+    const fake = await openPage(someShortcuts({ shortcuts: [shortcut] }));
+    await press('Change Coffees +1');
+    expect(screen.getByText(/not in this account any more. Choose another/)).toBeTruthy();
+    expect(screen.getByLabelText('Attribute')).toHaveProperty('value', '');
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveProperty('disabled', true);
+    await choose('Attribute', other);
+    expect(screen.queryByText(/Choose another/)).toBeNull();
+    await press(value);
+    await press('Keep it');
+    expect(JSON.stringify(asked(fake, 'saveShortcut'))).toContain(`"attribute":"${other}"`);
+  });
+
   it('names the command where the desktop decides, or gives no keys at all', async () => {
     await openPage(askedShortcuts);
     expect(screen.getByText('Asked for')).toBeTruthy();
@@ -171,11 +225,11 @@ describe('the page of shortcuts', () => {
   });
 
   it('offers no keys where there are none to give, but the command for anything chosen', async () => {
-    await openPage(noKeys);
+    await openPage({ ...noKeys, program: '/home/maya/Tally.AppImage' });
     expect(screen.getByText(/gives no program keys of its own/)).toBeTruthy();
     await press('Add a shortcut');
     await choose('What it does', 'undo');
-    expect(screen.getByText('tally-for-exist undo')).toBeTruthy();
+    expect(screen.getByText('/home/maya/Tally.AppImage undo')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Keep it' })).toBeNull();
   });
 });

@@ -58,6 +58,8 @@ const snapshot = aSnapshot({
   attributes: [anAttribute({ value: 2 }), anAttribute({ name: 'mood', label: 'Mood', valueType: 8 })],
 });
 
+const program = '/opt/tally/tally-for-exist';
+
 async function open({
   support = 'keys',
   file = new MemoryFile<ShortcutsFile>(),
@@ -77,6 +79,7 @@ async function open({
     timers: time,
     newId: () => `shortcut-${(made += 1)}`,
     system: 'linux',
+    program,
     act: (does) => done.push(does),
   });
   await shortcuts.start();
@@ -95,17 +98,21 @@ const otherAccount = 'account-2';
 describe('shortcuts', () => {
   it('are on disk and held when they are saved, and do what they are for', async () => {
     const { shortcuts, keyboard, done, file } = await open();
-    const { shortcuts: listed } = await shortcuts.save({ accelerator: 'alt+ctrl+c', does: coffee });
+    const { shortcuts: listed, program: told } = await shortcuts.save({
+      accelerator: 'alt+ctrl+c',
+      does: coffee,
+    });
     expect(listed).toEqual([
       {
         id: 'shortcut-1',
         accelerator: 'Control+Alt+C',
         does: coffee,
         title: 'Coffees +1',
-        command: 'tally-for-exist add coffees 1',
+        command: `${program} add coffees 1`,
         standing: { kind: 'active' },
       },
     ]);
+    expect(told).toBe(program);
     expect(file.last?.shortcuts).toEqual([
       { id: 'shortcut-1', accelerator: 'Control+Alt+C', does: coffee, accountId },
     ]);
@@ -294,7 +301,7 @@ describe('shortcuts', () => {
     });
     expect(listed[0]).toMatchObject({
       standing: { kind: 'unsupported' },
-      command: 'tally-for-exist add coffees 1',
+      command: `${program} add coffees 1`,
     });
     expect(offered).toBeNull();
     expect(keyboard.grabs).toBe(0);

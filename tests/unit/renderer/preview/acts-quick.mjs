@@ -30,6 +30,11 @@ export const quickActs = {
     await typing('pages 30')(page);
     await page.keyboard.press('Enter');
   },
+  'quickslow-asking': async (page) => {
+    await typing('pages 30')(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+  },
   'quicklong-ready': typing('emoji 2'),
 };
 

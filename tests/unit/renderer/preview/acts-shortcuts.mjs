@@ -38,6 +38,9 @@ export const shortcutActs = {
     await open(page);
     await page.getByRole('button', { name: 'Change Coffees +1' }).click();
   },
+  'keyspath-new': openNew,
+  'keysgone-change': change,
+  'keystag-change': change,
   'keysfirst-offer': async (page) => {
     await page.getByRole('button', { name: 'Show my day' }).click();
     await page.getByRole('heading', { name: 'Add from anywhere' }).waitFor();
@@ -49,6 +52,12 @@ async function open(page) {
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Shortcuts' }).click();
   await page.getByRole('heading', { level: 1, name: 'Shortcuts' }).waitFor();
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function change(page) {
+  await open(page);
+  await page.getByRole('button', { name: /^Change / }).click();
 }
 
 /** @param {import('@playwright/test').Page} page */

@@ -12,6 +12,7 @@ const shown = { state: first };
 const fake = aFakeBridge(first);
 fake.answer('askTakeOver', [{ name: 'tasks_completed', label: 'Tasks completed', serviceLabel: 'Todoist' }]);
 fake.answer('getLoginStart', { kind: 'off' });
+fake.answer('getProgram', '/home/maya/Applications/Tally-for-Exist-0.1.0-linux-x64.AppImage');
 fake.fail('signOut', {
   code: 'unexpected',
   message: '3 taps are still waiting. If you sign out now, Exist will never get them.',
@@ -21,6 +22,8 @@ if (name === 'quickfull') {
   const message = 'The disk is full. Make some room and try again. Nothing was added.';
   fake.fail('perform', { code: 'storage-full', message });
 }
+
+if (name === 'quickslow') fake.hold('takeOver');
 
 const change = (given: Partial<TodayState>): void => fake.push((shown.state = { ...shown.state, ...given }));
 

@@ -29,6 +29,7 @@ const day = (): TodayState =>
 export const quickScenes: Record<string, () => TodayState> = {
   quick: day,
   quickfull: day,
+  quickslow: day,
   quickout: () =>
     aState({ account: null, attributes: [], pinned: [], readAtMs: null, signIn: { step: 'signed-out' } }),
   quickempty: () => aState({ attributes: [] }),

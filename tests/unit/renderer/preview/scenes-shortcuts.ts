@@ -5,14 +5,37 @@ import type { ShortcutsView } from '../../../../electron/contract/shortcuts.ts';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
 import { aState } from '../support/a-state.ts';
 import { aBelievableDay } from '../support/believable-day.ts';
-import { askedShortcuts, mixedShortcuts, noKeys, someShortcuts } from '../support/believable-shortcuts.ts';
+import {
+  aShortcut,
+  askedShortcuts,
+  mixedShortcuts,
+  noKeys,
+  someShortcuts,
+} from '../support/believable-shortcuts.ts';
 
 const pinned = ['coffees', 'pages_read', 'water', 'mood', 'steps', 'sleep'];
+
+/** One that sets a value. */
+const setting = (attribute: string, value: number, title: string): ShortcutsView =>
+  someShortcuts({
+    shortcuts: [
+      aShortcut({
+        title,
+        does: { kind: 'gesture', intent: { kind: 'set', values: [{ attribute, value }] } },
+      }),
+    ],
+  });
 
 const views: Record<string, ShortcutsView> = {
   keys: mixedShortcuts,
   keysasked: askedShortcuts,
   keysnone: noKeys,
+  keyspath: {
+    ...noKeys,
+    program: '/home/maya/Applications/Tally-for-Exist-0.1.0-linux-x64.AppImage',
+  },
+  keysgone: setting('left', 7, 'left = 7'),
+  keystag: setting('guitar', 1, 'Guitar'),
   keysempty: someShortcuts({ shortcuts: [] }),
   keysfirst: someShortcuts({ shortcuts: [], offered: { accelerator: 'Control+Alt+Space' } }),
 };

@@ -16,7 +16,7 @@ export function aShortcut(given: Partial<ShortcutView> = {}): ShortcutView {
 
 /** Builds what the page of shortcuts is answered. */
 export function someShortcuts(given: Partial<ShortcutsView> = {}): ShortcutsView {
-  return { shortcuts: [aShortcut()], support: 'keys', offered: null, ...given };
+  return { program: 'tally-for-exist', shortcuts: [aShortcut()], support: 'keys', offered: null, ...given };
 }
 
 const quickEntry = aShortcut({
