@@ -119,7 +119,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     make,
     place: new KeptPlace(files.windowPlace()),
     onFocus: () => core.wake(15 * minuteMs),
-    onShow: () => window.send(stateChannel, store.state),
+    onShow: () => {
+      core.lookAtDay();
+      window.send(stateChannel, store.state);
+    },
     onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
     onClose: () => {
       if (store.state.tray === 'missing') sayThatItGoesOn();
@@ -127,7 +130,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   });
   const quickEntry = new QuickEntryWindow({
     make,
-    onOpen: () => quickEntry.send(stateChannel, store.state),
+    onOpen: () => {
+      core.lookAtDay();
+      quickEntry.send(stateChannel, store.state);
+    },
     onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
   const notify = createNotifier({ onClick: () => window.show() });

@@ -6,7 +6,7 @@ import type { TrayAction } from '../domain/tray-entry.ts';
 import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 
-export interface TrayActionsOptions extends Pick<UseCases, 'store' | 'taps' | 'refresh'> {
+export interface TrayActionsOptions extends Pick<UseCases, 'taps' | 'refresh'> {
   updates: Updates;
   openWindow: (place?: Destination) => void;
   openQuickEntry: () => void;
@@ -15,14 +15,16 @@ export interface TrayActionsOptions extends Pick<UseCases, 'store' | 'taps' | 'r
 
 /** Makes the function that carries actions out. What needs the person's eyes opens the window. */
 export function createTrayActions(options: TrayActionsOptions) {
-  const { store, taps, refresh, updates, openWindow, openQuickEntry, quit } = options;
+  const { taps, refresh, updates, openWindow, openQuickEntry, quit } = options;
   return (action: TrayAction): void => {
     try {
       switch (action.kind) {
         case 'add':
           return taps.add(action.attribute, action.amount);
         case 'set':
-          return taps.setValues(store.state.day, [{ attribute: action.attribute, value: action.value }]);
+          // Today as it is now, as all that is added from the menu: the menu stays as it was while it is open, so nobody
+          // can tell which day its check marks were drawn for.
+          return taps.setValues(null, [{ attribute: action.attribute, value: action.value }]);
         case 'undo':
           return taps.undo(action.tapId);
         case 'refresh':

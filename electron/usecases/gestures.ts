@@ -46,7 +46,7 @@ export class Gestures {
         for (const { attribute } of intent.values) this.#refuseNobodys(attribute);
         const first = intent.values[0];
         if (first === undefined) throw new TallyError('invalid-input', 'There is nothing to set.');
-        taps.setValues(intent.day ?? this.#options.store.state.day, intent.values);
+        taps.setValues(intent.day ?? null, intent.values);
         return this.#receiptOfLast(first.attribute);
       }
       case 'undo':

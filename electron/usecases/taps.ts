@@ -51,10 +51,16 @@ export class Taps {
     this.#options.session()?.wakeSender();
   }
 
-  /** Sets totals of one day: all of them, on disk in one go, or none. Throws like {@link add}. */
-  setValues(day: LocalDay, values: readonly DayValue[]): void {
+  /**
+   * Sets totals of one day: all of them, on disk in one go, or none. Throws like {@link add}.
+   *
+   * @param of the day; null for the person’s today: for up to a minute the state still shows the one before
+   */
+  setValues(of: LocalDay | null, values: readonly DayValue[]): void {
     const { store, queue, session } = this.#options;
-    checkPast(day, this.#today());
+    const today = this.#today();
+    const day = of ?? today;
+    checkPast(day, today);
     const gestures = values.map(({ attribute, value }): Gesture => {
       const { account, known } = this.#find(attribute);
       const refusal = refusalOf(value, known);
