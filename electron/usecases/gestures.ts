@@ -4,6 +4,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { deriveDay } from '../domain/derive-day.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { LocalDay } from '../domain/local-day.ts';
+import { undoneText } from '../domain/tap-words.ts';
 import type { Taps } from './taps.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -61,7 +62,7 @@ export class Gestures {
     const last = store.state.recentTaps.find(({ canUndo }) => canUndo);
     if (last === undefined) throw new TallyError('invalid-input', 'There is nothing to take back.');
     taps.undo(last.id);
-    return this.#receipt(last.attribute, last.day, `${last.amountText} taken back`);
+    return this.#receipt(last.attribute, last.day, `${undoneText(last)} taken back`);
   }
 
   /** Exist would refuse it, and filling it from here on needs the person's word. */
