@@ -6,7 +6,7 @@ import type {
 } from '../../../electron/contract/shortcuts.ts';
 import { HeldKeys } from '../../../electron/domain/held-keys.ts';
 import type { Grab, KeyGrabber } from '../../../electron/domain/key-grabber.ts';
-import type { ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
+import { noShortcuts, type ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
 import { Shortcuts } from '../../../electron/usecases/shortcuts.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, aSnapshot, inputsOf } from '../../support/builders.ts';
@@ -17,20 +17,25 @@ class Keyboard implements KeyGrabber {
   readonly ours = new Map<string, () => void>();
   readonly elsewhere = new Set<string>();
   grabs = 0;
-  readonly #support: ShortcutSupport;
+  asked = 0;
+  /** What is answered when somebody asks how far programs get here. */
+  supported: ShortcutSupport;
 
   constructor(support: ShortcutSupport) {
-    this.#support = support;
+    this.supported = support;
   }
 
-  support = async (): Promise<ShortcutSupport> => this.#support;
+  support = async (): Promise<ShortcutSupport> => {
+    this.asked++;
+    return this.supported;
+  };
 
   grab(accelerator: string, onPress: () => void): Grab {
     if (this.elsewhere.has(accelerator)) return 'taken';
     if (this.ours.has(accelerator)) throw new Error(`${accelerator} was grabbed twice.`);
     this.grabs++;
     this.ours.set(accelerator, onPress);
-    return this.#support === 'portal' ? 'asked' : 'ours';
+    return this.supported === 'portal' ? 'asked' : 'ours';
   }
 
   letGo(accelerator: string): void {
@@ -88,6 +93,14 @@ async function open({
     store.update({ account: id === null || account === null ? null : { ...account, id } });
   };
   return { shortcuts, keyboard, done, time, file, standings, change };
+}
+
+type Opened = Awaited<ReturnType<typeof open>>;
+
+/** Starts with one shortcut on disk: a coffee. */
+async function openWithOne(given: Parameters<typeof open>[0] = {}): Promise<Opened> {
+  const shortcut = { id: 'one', accelerator: 'Control+Alt+C', does: coffee, accountId };
+  return open({ ...given, file: new MemoryFile<ShortcutsFile>({ ...noShortcuts, shortcuts: [shortcut] }) });
 }
 
 const otherAccount = 'account-2';
@@ -269,7 +282,7 @@ describe('shortcuts', () => {
     keyboard.press('Control+Alt+C');
     await time.pass(40);
     const before = keyboard.grabs;
-    shortcuts.takeAnew();
+    await shortcuts.takeAnew();
     expect(keyboard.grabs).toBe(before + 1);
     keyboard.press('Control+Alt+C');
     await time.pass(1000);
@@ -280,7 +293,7 @@ describe('shortcuts', () => {
     const { shortcuts, keyboard, standings } = await open({ support: 'portal' });
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     expect(await standings()).toEqual([['Control+Alt+C', 'waiting']]);
-    shortcuts.takeAnew();
+    await shortcuts.takeAnew();
     expect(keyboard.grabs).toBe(1);
     keyboard.press('Control+Alt+C');
     expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
@@ -298,6 +311,32 @@ describe('shortcuts', () => {
     });
     expect(offered).toBeNull();
     expect(keyboard.grabs).toBe(0);
+  });
+
+  it.each([
+    ['the next minute', ({ shortcuts }: Opened) => shortcuts.takeAnew()],
+    ['a look at the page', ({ shortcuts }: Opened) => shortcuts.view()],
+  ])('are asked for once a portal answers that was too slow at login: by %s', async (_when, look) => {
+    const opened = await openWithOne({ support: 'none' });
+    const { keyboard, shortcuts } = opened;
+    await shortcuts.takeAnew();
+    expect(keyboard.held).toEqual([]);
+    keyboard.supported = 'portal';
+    await look(opened);
+    expect(keyboard.held).toEqual(['Control+Alt+C']);
+    expect(await shortcuts.view()).toMatchObject({ support: 'portal' });
+    // A yes is kept.
+    const { asked } = keyboard;
+    await shortcuts.takeAnew();
+    await shortcuts.view();
+    expect(keyboard.asked).toBe(asked);
+  });
+
+  it('bother no desktop every minute where there are none', async () => {
+    const { keyboard, shortcuts } = await open({ support: 'none' });
+    const { asked } = keyboard;
+    await shortcuts.takeAnew();
+    expect(keyboard.asked).toBe(asked);
   });
 
   it('leave alone what somebody wrote into their file', async () => {
