@@ -4,6 +4,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { deriveDay } from '../domain/derive-day.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { LocalDay } from '../domain/local-day.ts';
+import { nobodysRefusal } from '../domain/owned-attributes.ts';
 import { undoneText } from '../domain/tap-words.ts';
 import type { Taps } from './taps.ts';
 import type { TodayStore } from './today-store.ts';
@@ -65,14 +66,10 @@ export class Gestures {
     return this.#receipt(last.attribute, last.day, `${undoneText(last)} taken back`);
   }
 
-  /** Exist would refuse it, and filling it from here on needs the person's word. */
   #refuseNobodys(name: string): void {
     const attribute = this.#options.store.state.attributes[name];
     if (attribute?.ownership !== 'nobody') return;
-    throw new TallyError(
-      'invalid-input',
-      `Tally does not fill ${attribute.label} yet. Add to it once in the window; after that it works from anywhere.`,
-    );
+    throw new TallyError('invalid-input', nobodysRefusal(attribute.label));
   }
 
   #receiptOfLast(attribute: string): Receipt {

@@ -1,6 +1,7 @@
 /** Keys that work whatever program is in front: kept on disk, held while they are wanted, each with its standing. */
 import type {
   KeysTrial,
+  Shortcut,
   ShortcutDeed,
   ShortcutKeys,
   ShortcutStanding,
@@ -207,8 +208,15 @@ export class Shortcuts {
     };
   }
 
-  #standing(shortcut: ShortcutKeys & { id: string }): ShortcutStanding {
-    return standingOf(this.#keys.support, this.#keys.heldFor(shortcut.id), this.#words(shortcut));
+  #standing(shortcut: Shortcut): ShortcutStanding {
+    const { state } = this.#options.store;
+    return standingOf({
+      support: this.#keys.support,
+      held: this.#keys.heldFor(shortcut.id),
+      words: this.#words(shortcut),
+      // Before anything was read nobody knows.
+      refusal: state.readAtMs === null ? null : deedRefusal(shortcut.does, state),
+    });
   }
 
   #words(keys: ShortcutKeys): string {

@@ -4,6 +4,7 @@ import type {
   ShortcutStanding,
   ShortcutSupport,
 } from '../../../electron/contract/shortcuts.ts';
+import type { TodayInputs } from '../../../electron/domain/today-inputs.ts';
 import { HeldKeys } from '../../../electron/domain/held-keys.ts';
 import type { Grab, KeyGrabber } from '../../../electron/domain/key-grabber.ts';
 import { noShortcuts, type ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
@@ -92,7 +93,7 @@ async function open({
     const { account } = inputsOf({});
     store.update({ account: id === null || account === null ? null : { ...account, id } });
   };
-  return { shortcuts, keyboard, done, time, file, standings, change };
+  return { shortcuts, store, keyboard, done, time, file, standings, change };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -175,6 +176,61 @@ describe('shortcuts', () => {
     await expect(shortcuts.save({ accelerator, does })).rejects.toThrow(message);
     expect(keyboard.grabs).toBe(0);
     expect(file.saved).toEqual([]);
+  });
+
+  describe('for what a press could not change', () => {
+    const fitbit = { name: 'fitbit', label: 'Fitbit' };
+    const coffees = anAttribute({ service: fitbit });
+    const signedIn = inputsOf().account;
+    const obstacles: [string, Partial<TodayInputs>, string][] = [
+      [
+        'another service fills it',
+        { snapshot: aSnapshot({ attributes: [coffees], owned: [] }) },
+        'Fitbit fills Coffees. Take it over in the window first.',
+      ],
+      [
+        'nobody fills it',
+        { snapshot: aSnapshot({ attributes: [anAttribute({ service: null })], owned: [] }) },
+        'Tally does not fill Coffees yet. Add to it once in the window; after that it works from anywhere.',
+      ],
+      [
+        'the permission lacks',
+        { account: signedIn && { ...signedIn, scopes: ['food_read'] } },
+        'Coffees needs the permission to change what you track by hand. Sign in again to give it.',
+      ],
+      [
+        'the sign-in can only read',
+        { account: signedIn && { ...signedIn, kind: 'simple' } },
+        'This sign-in can only read. Sign in with your browser to change Coffees.',
+      ],
+      [
+        'it is gone',
+        { snapshot: aSnapshot({ attributes: [] }) },
+        'There is no such attribute in this account.',
+      ],
+    ];
+
+    it.each(obstacles)('are refused in the words of a press: %s', async (_what, change, message) => {
+      const { shortcuts, store, file } = await open();
+      store.update(change);
+      await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(message);
+      expect(file.saved).toEqual([]);
+    });
+
+    it.each(obstacles)('say so where they could be made once: %s', async (_what, change, advice) => {
+      const { shortcuts, store } = await openWithOne();
+      store.update(change);
+      expect((await shortcuts.view()).shortcuts[0]?.standing).toEqual({ kind: 'refused', advice });
+    });
+
+    it.each<[string, Partial<TodayInputs>]>([
+      ['before anything was read', { snapshot: null }],
+      ['before Exist has told whose it is', { snapshot: aSnapshot({ attributes: [coffees], owned: null }) }],
+    ])('stand as their keys do %s', async (_what, change) => {
+      const { store, standings } = await openWithOne();
+      store.update(change);
+      expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
+    });
   });
 
   it('never hold keys twice: the second one is told whose they are', async () => {
