@@ -155,8 +155,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
         gestures: core.gestures,
         toggleQuickEntry: () => quickEntry.toggle(),
         toggleWindow,
-        tell: (failure) => {
-          if (notify({ title: 'Nothing was added', body: failure.message })) return;
+        tell: (failure, title = 'Nothing was added') => {
+          if (notify({ title, body: failure.message })) return;
           store.update({ reports: [...store.inputs.reports, failure] });
           window.show();
         },

@@ -9,8 +9,8 @@ export interface ShortcutActionsOptions {
   gestures: Pick<Gestures, 'make'>;
   toggleQuickEntry: () => void;
   toggleWindow: () => void;
-  /** Tells the person why nothing was added: no window is there to say it. */
-  tell: (failure: Failure) => void;
+  /** Tells the person why nothing was added, unless the title says something else: no window is there to say it. */
+  tell: (failure: Failure, title?: string) => void;
 }
 
 /** Makes the function that carries them out. */

@@ -36,7 +36,7 @@ export function standingOf({ support, held, words, refusal }: StandingParts): Sh
   if (held?.grab === 'taken') {
     return {
       kind: 'taken',
-      advice: `Another program or the desktop has ${words}. Free it there, or change the keys here.`,
+      advice: takenAdvice(words, 'here'),
     };
   }
   return {
@@ -44,6 +44,11 @@ export function standingOf({ support, held, words, refusal }: StandingParts): Sh
     advice:
       'Your desktop decides on these keys. Allow them when it asks, or look under shortcuts in its settings. If nothing happens, bind the command there instead.',
   };
+}
+
+/** Says what to do about keys that were taken; `where` is where they can be changed. */
+export function takenAdvice(words: string, where: 'here' | 'in Tally'): string {
+  return `Another program or the desktop has ${words}. Free it there, or change the keys ${where}.`;
 }
 
 /** What is offered for quick entry, the first that is free. */

@@ -11,6 +11,7 @@ import type {
 } from '../contract/shortcuts.ts';
 import { keyWords, readAccelerator } from '../domain/accelerator.ts';
 import { TallyError } from '../domain/errors.ts';
+import type { Notice } from '../domain/goals-reached.ts';
 import type { KeyboardSystem } from '../domain/keyboard-system.ts';
 import type { DurableFile, Timers } from '../domain/ports.ts';
 import {
@@ -24,7 +25,7 @@ import {
   type KeptShortcut,
   type ShortcutsFile,
 } from '../domain/shortcuts.ts';
-import { offerFor, standingOf } from '../domain/shortcut-standing.ts';
+import { offerFor, standingOf, takenAdvice } from '../domain/shortcut-standing.ts';
 import { KeysInHand, type KeysInHandOptions } from './keys-in-hand.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -36,6 +37,8 @@ export interface ShortcutsOptions extends Pick<KeysInHandOptions, 'grabber' | 'h
   system: KeyboardSystem;
   /** Does what a shortcut is for. May throw. */
   act: (does: ShortcutDeed) => void;
+  /** Tells the person about a shortcut whose keys were taken. */
+  tellTaken: (notice: Notice) => void;
 }
 
 /** Recording ends by itself should the window not tell. */
@@ -48,6 +51,8 @@ export class Shortcuts {
   readonly #options: ShortcutsOptions;
   #kept: ShortcutsFile;
   readonly #keys: KeysInHand;
+  /** Shortcuts that the person knows to be taken: once in a run is enough. */
+  readonly #told = new Set<string>();
   #stopRecording: (() => void) | null = null;
   #accountId: string | null = null;
 
@@ -64,12 +69,15 @@ export class Shortcuts {
     this.#accountId = store.inputs.account?.id ?? null;
     store.subscribe(() => this.#followAccount());
     this.#settle();
+    this.#tellTaken();
   }
 
   /** All that can be used just now; keys that were taken are asked for once more. */
   async view(): Promise<ShortcutsView> {
     await this.#keys.ask();
     this.#settle();
+    // Whoever looks is told by the page.
+    for (const { id } of this.#taken()) this.#told.add(id);
     const { system } = this.#options;
     const { support } = this.#keys;
     const offered = this.#kept.wasOffered ? null : offerFor(system, (keys) => this.#keys.isFree(keys));
@@ -148,10 +156,12 @@ export class Shortcuts {
 
   /** Asks for all keys anew, or once more whether this desktop gives any. */
   async takeAnew(): Promise<void> {
-    if (this.#keys.support !== 'none') return this.#keys.takeAnew();
-    if (this.#wanted().length === 0) return;
-    await this.#keys.ask();
-    this.#settle();
+    if (this.#keys.support === 'none') {
+      if (this.#wanted().length === 0) return;
+      await this.#keys.ask();
+      this.#settle();
+    } else this.#keys.takeAnew();
+    this.#tellTaken();
   }
 
   #followAccount(): void {
@@ -159,6 +169,24 @@ export class Shortcuts {
     if (accountId === this.#accountId) return;
     this.#accountId = accountId;
     this.#settle();
+    this.#tellTaken();
+  }
+
+  #tellTaken(): void {
+    const { store, tellTaken } = this.#options;
+    for (const shortcut of this.#taken()) {
+      if (this.#told.has(shortcut.id)) continue;
+      this.#told.add(shortcut.id);
+      tellTaken({
+        title: `The shortcut for “${deedTitle(shortcut.does, store.state)}” does not work`,
+        body: takenAdvice(this.#words(shortcut), 'in Tally'),
+      });
+    }
+  }
+
+  /** Those that could not be had; none while keys are recorded, nor of an account that rests. */
+  #taken(): KeptShortcut[] {
+    return this.#wanted().filter(({ id }) => this.#keys.heldFor(id)?.grab === 'taken');
   }
 
   /** Holds what is wanted; nothing while keys are recorded. */

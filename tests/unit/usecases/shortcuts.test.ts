@@ -1,114 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  ShortcutDeed,
-  ShortcutStanding,
-  ShortcutSupport,
-} from '../../../electron/contract/shortcuts.ts';
+import type { ShortcutDeed } from '../../../electron/contract/shortcuts.ts';
+import type { ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
 import type { TodayInputs } from '../../../electron/domain/today-inputs.ts';
-import { HeldKeys } from '../../../electron/domain/held-keys.ts';
-import type { Grab, KeyGrabber } from '../../../electron/domain/key-grabber.ts';
-import { noShortcuts, type ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
-import { Shortcuts } from '../../../electron/usecases/shortcuts.ts';
-import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, aSnapshot, inputsOf } from '../../support/builders.ts';
-import { diskFull, HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
-
-/** A keyboard in memory: what is held by Tally, and what another program has. */
-class Keyboard implements KeyGrabber {
-  readonly ours = new Map<string, () => void>();
-  readonly elsewhere = new Set<string>();
-  grabs = 0;
-  asked = 0;
-  /** What is answered when somebody asks how far programs get here. */
-  supported: ShortcutSupport;
-
-  constructor(support: ShortcutSupport) {
-    this.supported = support;
-  }
-
-  support = async (): Promise<ShortcutSupport> => {
-    this.asked++;
-    return this.supported;
-  };
-
-  grab(accelerator: string, onPress: () => void): Grab {
-    if (this.elsewhere.has(accelerator)) return 'taken';
-    if (this.ours.has(accelerator)) throw new Error(`${accelerator} was grabbed twice.`);
-    this.grabs++;
-    this.ours.set(accelerator, onPress);
-    return this.supported === 'portal' ? 'asked' : 'ours';
-  }
-
-  letGo(accelerator: string): void {
-    if (!this.ours.delete(accelerator)) throw new Error(`${accelerator} was not held.`);
-  }
-
-  press(accelerator: string): void {
-    this.ours.get(accelerator)?.();
-  }
-
-  get held(): string[] {
-    return [...this.ours.keys()].toSorted();
-  }
-}
-
-const coffee: ShortcutDeed = { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: 1 } };
-const mood: ShortcutDeed = {
-  kind: 'gesture',
-  intent: { kind: 'set', values: [{ attribute: 'mood', value: 7 }] },
-};
-const undo: ShortcutDeed = { kind: 'gesture', intent: { kind: 'undo' } };
-const quick: ShortcutDeed = { kind: 'quick-entry' };
-
-const snapshot = aSnapshot({
-  attributes: [anAttribute({ value: 2 }), anAttribute({ name: 'mood', label: 'Mood', valueType: 8 })],
-});
-
-async function open({
-  support = 'keys',
-  file = new MemoryFile<ShortcutsFile>(),
-  elsewhere = [],
-}: { support?: ShortcutSupport; file?: MemoryFile<ShortcutsFile>; elsewhere?: readonly string[] } = {}) {
-  const time = new HandTime();
-  const store = new TodayStore(time, inputsOf({ snapshot }));
-  const keyboard = new Keyboard(support);
-  for (const accelerator of elsewhere) keyboard.elsewhere.add(accelerator);
-  const done: ShortcutDeed[] = [];
-  let made = 0;
-  const shortcuts = new Shortcuts({
-    store,
-    file,
-    grabber: keyboard,
-    heldKeys: new HeldKeys({ steadyMs: () => time.nowMs(), timers: time }),
-    timers: time,
-    newId: () => `shortcut-${(made += 1)}`,
-    system: 'linux',
-    act: (does) => done.push(does),
-  });
-  await shortcuts.start();
-  const standings = async (): Promise<[string, ShortcutStanding['kind']][]> =>
-    (await shortcuts.view()).shortcuts.map(({ accelerator, standing }) => [accelerator, standing.kind]);
-  /** Signs another account in, or (null) everybody out. */
-  const change = (id: string | null): void => {
-    const { account } = inputsOf({});
-    store.update({ account: id === null || account === null ? null : { ...account, id } });
-  };
-  return { shortcuts, store, keyboard, done, time, file, standings, change };
-}
-
-type Opened = Awaited<ReturnType<typeof open>>;
-
-/** Starts with one shortcut on disk: a coffee. */
-async function openWithOne(given: Parameters<typeof open>[0] = {}): Promise<Opened> {
-  const shortcut = { id: 'one', accelerator: 'Control+Alt+C', does: coffee, accountId };
-  return open({ ...given, file: new MemoryFile<ShortcutsFile>({ ...noShortcuts, shortcuts: [shortcut] }) });
-}
-
-const otherAccount = 'account-2';
+import { diskFull, MemoryFile } from '../../support/in-memory-ports.ts';
+import {
+  coffee,
+  mood,
+  openShortcuts,
+  openWithOne,
+  otherAccount,
+  quick,
+  undo,
+  type Opened,
+} from './shortcuts-in-memory.ts';
 
 describe('shortcuts', () => {
   it('are on disk and held when they are saved, and do what they are for', async () => {
-    const { shortcuts, keyboard, done, file } = await open();
+    const { shortcuts, keyboard, done, file } = await openShortcuts();
     const { shortcuts: listed } = await shortcuts.save({ accelerator: 'alt+ctrl+c', does: coffee });
     expect(listed).toEqual([
       {
@@ -128,17 +37,17 @@ describe('shortcuts', () => {
   });
 
   it('are held again after a restart', async () => {
-    const { shortcuts, file } = await open();
+    const { shortcuts, file } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await shortcuts.save({ accelerator: 'Control+Alt+Space', does: quick });
-    const { keyboard, done } = await open({ file });
+    const { keyboard, done } = await openShortcuts({ file });
     expect(keyboard.held).toEqual(['Control+Alt+C', 'Control+Alt+Space']);
     keyboard.press('Control+Alt+Space');
     expect(done).toEqual([quick]);
   });
 
   it('are neither kept nor held while the disk is full', async () => {
-    const { shortcuts, keyboard, file } = await open();
+    const { shortcuts, keyboard, file } = await openShortcuts();
     file.failure = diskFull();
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(
       'cannot write',
@@ -172,7 +81,7 @@ describe('shortcuts', () => {
       /whole number from 1 to 9/,
     ],
   ] as [string, ShortcutDeed, RegExp][])('refuse %s for %o', async (accelerator, does, message) => {
-    const { shortcuts, keyboard, file } = await open();
+    const { shortcuts, keyboard, file } = await openShortcuts();
     await expect(shortcuts.save({ accelerator, does })).rejects.toThrow(message);
     expect(keyboard.grabs).toBe(0);
     expect(file.saved).toEqual([]);
@@ -211,7 +120,7 @@ describe('shortcuts', () => {
     ];
 
     it.each(obstacles)('are refused in the words of a press: %s', async (_what, change, message) => {
-      const { shortcuts, store, file } = await open();
+      const { shortcuts, store, file } = await openShortcuts();
       store.update(change);
       await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(message);
       expect(file.saved).toEqual([]);
@@ -234,7 +143,7 @@ describe('shortcuts', () => {
   });
 
   it('never hold keys twice: the second one is told whose they are', async () => {
-    const { shortcuts } = await open();
+    const { shortcuts } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
       'Ctrl + Alt + C is taken by “Coffees +1”. Press other keys, or change that one first.',
@@ -242,7 +151,7 @@ describe('shortcuts', () => {
   });
 
   it('let go of the keys they had when they are changed or removed', async () => {
-    const { shortcuts, keyboard, done } = await open();
+    const { shortcuts, keyboard, done } = await openShortcuts();
     const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
     const id = first?.id ?? '';
     await shortcuts.save({ id, accelerator: 'Control+Alt+M', does: mood });
@@ -254,7 +163,7 @@ describe('shortcuts', () => {
   });
 
   it('say when another program has the keys, and take them once they are free', async () => {
-    const { shortcuts, keyboard, standings } = await open({ elsewhere: ['Control+Alt+C'] });
+    const { shortcuts, keyboard, standings } = await openShortcuts({ elsewhere: ['Control+Alt+C'] });
     const { shortcuts: listed } = await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     expect(listed[0]?.standing).toEqual({
       kind: 'taken',
@@ -266,7 +175,7 @@ describe('shortcuts', () => {
   });
 
   it('hold nothing while keys are recorded, and everything again after', async () => {
-    const { shortcuts, keyboard, time } = await open();
+    const { shortcuts, keyboard, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     shortcuts.record(true);
     expect(keyboard.held).toEqual([]);
@@ -280,7 +189,7 @@ describe('shortcuts', () => {
   });
 
   it('tell whether keys could be had, without keeping them', async () => {
-    const { shortcuts, keyboard } = await open({ elsewhere: ['Control+Alt+X'] });
+    const { shortcuts, keyboard } = await openShortcuts({ elsewhere: ['Control+Alt+X'] });
     const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
     shortcuts.record(true);
     expect(await shortcuts.try({ accelerator: 'Control+Alt+K' })).toEqual({ isFree: true });
@@ -296,7 +205,7 @@ describe('shortcuts', () => {
   });
 
   it('of another account rest while it is not the active one', async () => {
-    const { shortcuts, keyboard, change, standings } = await open();
+    const { shortcuts, keyboard, change, standings } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await shortcuts.save({ accelerator: 'Control+Alt+U', does: undo });
     change(otherAccount);
@@ -311,7 +220,7 @@ describe('shortcuts', () => {
   });
 
   it('that belong to nobody cannot have keys that any account uses', async () => {
-    const { shortcuts, change } = await open();
+    const { shortcuts, change } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     change(otherAccount);
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
@@ -320,7 +229,7 @@ describe('shortcuts', () => {
   });
 
   it('count a held key once', async () => {
-    const { shortcuts, keyboard, done, time } = await open();
+    const { shortcuts, keyboard, done, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     keyboard.press('Control+Alt+C');
     await time.pass(500);
@@ -333,7 +242,7 @@ describe('shortcuts', () => {
   });
 
   it('are asked for anew after sleep, and a key held meanwhile does not count again', async () => {
-    const { shortcuts, keyboard, done, time } = await open();
+    const { shortcuts, keyboard, done, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     keyboard.press('Control+Alt+C');
     await time.pass(40);
@@ -346,7 +255,7 @@ describe('shortcuts', () => {
   });
 
   it('wait for the desktop behind a portal, and are active once they came through', async () => {
-    const { shortcuts, keyboard, standings } = await open({ support: 'portal' });
+    const { shortcuts, keyboard, standings } = await openShortcuts({ support: 'portal' });
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     expect(await standings()).toEqual([['Control+Alt+C', 'waiting']]);
     await shortcuts.takeAnew();
@@ -356,7 +265,7 @@ describe('shortcuts', () => {
   });
 
   it('are unsupported where the desktop gives none, with a command to bind instead', async () => {
-    const { shortcuts, keyboard } = await open({ support: 'none' });
+    const { shortcuts, keyboard } = await openShortcuts({ support: 'none' });
     const { shortcuts: listed, offered } = await shortcuts.save({
       accelerator: 'Control+Alt+C',
       does: coffee,
@@ -389,7 +298,7 @@ describe('shortcuts', () => {
   });
 
   it('bother no desktop every minute where there are none', async () => {
-    const { keyboard, shortcuts } = await open({ support: 'none' });
+    const { keyboard, shortcuts } = await openShortcuts({ support: 'none' });
     const { asked } = keyboard;
     await shortcuts.takeAnew();
     expect(keyboard.asked).toBe(asked);
@@ -412,18 +321,18 @@ describe('shortcuts', () => {
         }),
       ) as ShortcutsFile,
     );
-    const { keyboard, standings } = await open({ file });
+    const { keyboard, standings } = await openShortcuts({ file });
     expect(keyboard.held).toEqual(['Control+Alt+E']);
     expect(await standings()).toEqual([['Control+Alt+E', 'active']]);
   });
 
   it('offer keys for quick entry that are free, until they were offered', async () => {
-    const { shortcuts, file, keyboard } = await open({ elsewhere: ['Control+Alt+Space'] });
+    const { shortcuts, file, keyboard } = await openShortcuts({ elsewhere: ['Control+Alt+Space'] });
     expect((await shortcuts.view()).offered).toEqual({ accelerator: 'Control+Alt+E' });
     expect(keyboard.held).toEqual([]);
     shortcuts.noteOffered();
     expect((await shortcuts.view()).offered).toBeNull();
-    const again = await open({ file });
+    const again = await openShortcuts({ file });
     expect((await again.shortcuts.view()).offered).toBeNull();
   });
 });
