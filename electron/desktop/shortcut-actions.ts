@@ -30,7 +30,13 @@ export function createShortcutActions(options: ShortcutActionsOptions): (does: S
       }
     } catch (error) {
       if (!(error instanceof TallyError)) throw error;
-      options.tell(toFailure(error));
+      if (isUndo(does)) options.tell(toFailure(error), 'Undo');
+      else options.tell(toFailure(error));
     }
   };
+}
+
+/** Taking back can end with a part that stays: that is more than nothing. */
+function isUndo(does: ShortcutDeed): boolean {
+  return does.kind === 'gesture' && does.intent.kind === 'undo';
 }
