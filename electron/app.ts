@@ -133,7 +133,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     make,
     place: new KeptPlace(files.windowPlace()),
     onFocus: () => core.wake(15 * minuteMs),
-    onShow: () => window.send(stateChannel, store.state),
+    onShow: () => {
+      core.lookAtDay();
+      window.send(stateChannel, store.state);
+    },
     onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
     onClose: () => {
       if (store.state.tray === 'missing') sayThatItGoesOn();
@@ -141,7 +144,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   });
   const quickEntry = new QuickEntryWindow({
     make,
-    onOpen: () => quickEntry.send(stateChannel, store.state),
+    onOpen: () => {
+      core.lookAtDay();
+      quickEntry.send(stateChannel, store.state);
+    },
     onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
   const notify = createNotifier({ system: Notification, onClick: () => window.show() });
@@ -151,11 +157,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     store.update({ reports: [...others, failure] });
     window.show();
   };
-  const tell = (failure: Failure) =>
-    notify(
-      { title: 'Nothing was changed', body: failure.message },
-      { onFailed: () => tellInWindow(failure) },
-    );
+  const tell = (failure: Failure, title = 'Nothing was changed') =>
+    notify({ title, body: failure.message }, { onFailed: () => tellInWindow(failure) });
   const tellOfTap = createTapNotices({
     store,
     taps: core.taps,

@@ -80,6 +80,8 @@ export interface CoreOptions {
 }
 
 export interface Core extends UseCases {
+  /** Looks at the clock, and turns to the person's day where it has become another one: before words are read by it. */
+  lookAtDay(): void;
   /** Looks at the clock and for something to send, and reads what is older than that: after sleep, and on focus. */
   wake(readWhenOlderThanMs: number): void;
   /** Looks at the clock and for something to send, once a minute, and reads when it is time: once an hour. */
@@ -235,6 +237,10 @@ export function createCore(options: CoreOptions): Core {
     pages: past.pages,
     exporter: past.exporter,
     lostAccounts,
+    lookAtDay: () => {
+      clockWatch.look();
+      store.turnDay();
+    },
     wake: (readWhenOlderThanMs) => {
       look();
       void refresh.ifOlderThan(readWhenOlderThanMs);

@@ -25,6 +25,8 @@ export interface Shortcut extends ShortcutKeys {
 /** Whether pressing it does anything just now. */
 export type ShortcutStanding =
   | { kind: 'active' }
+  /** Its keys do nothing: what they are for may not be changed from here any more; `advice` says what to do. */
+  | { kind: 'refused'; advice: string }
   /** Another program, or the desktop itself, has these keys; `advice` says what to do. */
   | { kind: 'taken'; advice: string }
   /** The desktop was asked and decides by itself. */

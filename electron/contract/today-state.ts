@@ -106,6 +106,8 @@ export interface RecentTap {
   /** Exist's own words for a rejected tap, the numbers for an undecided one. */
   note?: string;
   canUndo: boolean;
+  /** What its undo takes back as well, because it was made in one go with it: "Mood note". */
+  alsoUndoes?: string;
 }
 
 /** A question only the person can settle: Exist may or may not have counted these taps. */

@@ -23,6 +23,7 @@ export async function openShortcuts(options: OpenShortcutsOptions): Promise<Shor
     newId: randomUUID,
     system: keyboardSystem(process.platform),
     act: createShortcutActions(options),
+    tellTaken: ({ title, body }) => options.tell({ code: 'invalid-input', message: body }, title),
   });
   await shortcuts.start();
   return shortcuts;

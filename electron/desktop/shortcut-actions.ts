@@ -9,8 +9,8 @@ export interface ShortcutActionsOptions {
   gestures: Pick<Gestures, 'make'>;
   toggleQuickEntry: () => void;
   toggleWindow: () => void;
-  /** Tells the person why nothing was added: no window is there to say it. */
-  tell: (failure: Failure) => void;
+  /** Tells the person why nothing was added, unless the title says something else: no window is there to say it. */
+  tell: (failure: Failure, title?: string) => void;
 }
 
 /** Makes the function that carries them out. */
@@ -30,7 +30,13 @@ export function createShortcutActions(options: ShortcutActionsOptions): (does: S
       }
     } catch (error) {
       if (!(error instanceof TallyError)) throw error;
-      options.tell(toFailure(error));
+      if (isUndo(does)) options.tell(toFailure(error), 'Undo');
+      else options.tell(toFailure(error));
     }
   };
+}
+
+/** Taking back can end with a part that stays: that is more than nothing. */
+function isUndo(does: ShortcutDeed): boolean {
+  return does.kind === 'gesture' && does.intent.kind === 'undo';
 }

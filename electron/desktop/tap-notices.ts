@@ -12,7 +12,7 @@ export interface TapNoticesOptions {
   taps: Pick<Taps, 'undo'>;
   notify: Notify;
   /** Tells the person why a gesture was not taken back. */
-  tell: (failure: Failure) => void;
+  tell: (failure: Failure, title: string) => void;
 }
 
 /** Makes what is told of every gesture. One that the desktop does not show is missed by nobody: the tray says the same. */
@@ -23,7 +23,7 @@ export function createTapNotices(options: TapNoticesOptions): (receipt: Receipt)
       taps.undo(tapId);
     } catch (error) {
       if (!(error instanceof TallyError)) throw error;
-      tell(toFailure(error));
+      tell(toFailure(error), 'Undo');
     }
   };
   return (receipt) => {

@@ -8,7 +8,6 @@ import type { Updates } from '../usecases/updates.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 
 export interface TrayActionsOptions {
-  store: Pick<UseCases['store'], 'state'>;
   taps: Pick<UseCases['taps'], 'add' | 'setValues' | 'undo'>;
   refresh: Pick<UseCases['refresh'], 'now'>;
   updates: Pick<Updates, 'download' | 'restart'>;
@@ -21,14 +20,16 @@ export interface TrayActionsOptions {
 
 /** Makes the function that carries actions out. */
 export function createTrayActions(options: TrayActionsOptions) {
-  const { store, taps, refresh, updates, openWindow, openQuickEntry, tell, quit } = options;
+  const { taps, refresh, updates, openWindow, openQuickEntry, tell, quit } = options;
   return (action: TrayAction): void => {
     try {
       switch (action.kind) {
         case 'add':
           return taps.add(action.attribute, action.amount);
         case 'set':
-          return taps.setValues(store.state.day, [{ attribute: action.attribute, value: action.value }]);
+          // Today as it is now, as all that is added from the menu: the menu stays as it was while it is open, so nobody
+          // can tell which day its check marks were drawn for.
+          return taps.setValues(null, [{ attribute: action.attribute, value: action.value }]);
         case 'undo':
           return taps.undo(action.tapId);
         case 'refresh':

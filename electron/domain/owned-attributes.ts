@@ -12,6 +12,11 @@ export function ownershipOf(
   return owned.has(name) ? 'ours' : 'another-service';
 }
 
+/** Says why what nobody fills cannot be changed from anywhere: Exist would refuse it, and filling it needs the person's word. */
+export function nobodysRefusal(label: string): string {
+  return `Tally does not fill ${label} yet. Add to it once in the window; after that it works from anywhere.`;
+}
+
 /** Takes in attributes that are this app's now, as Exist answered them; one that is new gets its place among the others. */
 export function withTaken(snapshot: Snapshot, taken: readonly Attribute[]): Snapshot {
   const byName = new Map(taken.map((attribute) => [attribute.name, attribute]));

@@ -3,6 +3,9 @@ import type { AttributeOnDay } from '../contract/today-state.ts';
 import { assertNever } from './assert-never.ts';
 import type { EntryContext, EntryOptions } from './quick-entry-types.ts';
 
+/** What the words need of the state. */
+type SignInContext = Pick<EntryContext, 'account' | 'groups'>;
+
 /** Tells whether another service fills an attribute: what is sent for it would be refused. */
 export function isFilledElsewhere({ ownership }: AttributeOnDay): boolean {
   return ownership === 'another-service';
@@ -16,8 +19,8 @@ export function isWritable(attribute: AttributeOnDay, context: EntryContext, opt
 /** Says why this sign-in cannot write an attribute; null where it can. */
 export function writingRefusal(
   attribute: AttributeOnDay,
-  context: EntryContext,
-  options: EntryOptions,
+  context: SignInContext,
+  options: EntryOptions = {},
 ): string | null {
   const obstacle = obstacleTo(attribute, context, options);
   if (obstacle === null) return null;
@@ -40,7 +43,7 @@ export function writingRefusal(
 /** In the order in which `Taps` refuses. */
 function obstacleTo(
   attribute: AttributeOnDay,
-  { account }: EntryContext,
+  { account }: SignInContext,
   { mayTakeOver = false }: EntryOptions,
 ): 'read-only' | 'another-service' | 'permission' | null {
   if (account?.kind === 'simple') return 'read-only';

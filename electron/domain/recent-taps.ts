@@ -2,7 +2,7 @@
 import type { AttributeOnDay, RecentTap, UndecidedQuestion } from '../contract/today-state.ts';
 import type { Snapshot } from './exist-model.ts';
 import { takeBackOf } from './take-back.ts';
-import { questionId, type Tap } from './taps.ts';
+import { madeTogether, questionId, type Tap } from './taps.ts';
 import { unitsOf } from './today-inputs.ts';
 import { formatAmount, formatValue, type ValueKind } from './value-format.ts';
 
@@ -12,26 +12,42 @@ const longestText = 40;
 
 type Labels = Readonly<Record<string, Pick<AttributeOnDay, 'label'>>>;
 
-/** Lists an account's gestures, newest first. */
+/** Lists an account's gestures, newest first; what was made in one go stays in its order. */
 export function recentTaps(taps: readonly Tap[], attributes: Labels, snapshot: Snapshot | null): RecentTap[] {
+  const labelOf = (name: string) => attributes[name]?.label ?? name;
   return taps
+    .filter((tap) => madeTogether(tap, taps)[0] === tap)
     .toReversed()
     .toSorted((a, b) => b.madeAtMs - a.madeAtMs)
+    .flatMap((tap) => madeTogether(tap, taps))
     .slice(0, recentTapsShown)
     .map((tap) => {
       const kind = kindOf(tap.attribute, snapshot);
+      const undone = undoneBy(tap, taps, snapshot);
+      const others = undone.filter((each) => each !== tap);
       return {
         id: tap.id,
         attribute: tap.attribute,
-        label: attributes[tap.attribute]?.label ?? tap.attribute,
+        label: labelOf(tap.attribute),
         amountText: textOf(tap, kind),
         day: tap.day,
         madeAtMs: tap.madeAtMs,
         fate: tap.fate,
         ...(tap.note === null ? {} : { note: tap.note }),
-        canUndo: canUndo(tap, taps, kind),
+        canUndo: undone.length > 0,
+        ...(others.length > 0 && {
+          alsoUndoes: others.map(({ attribute }) => labelOf(attribute)).join(' and '),
+        }),
       };
     });
+}
+
+/** What its undo takes back; nothing where it has none. */
+function undoneBy(tap: Tap, taps: readonly Tap[], snapshot: Snapshot | null): Tap[] {
+  const undone = madeTogether(tap, taps).filter((each) =>
+    canUndo(each, taps, kindOf(each.attribute, snapshot)),
+  );
+  return undone.includes(tap) ? undone : [];
 }
 
 /** A refused one is dismissed, and an undo called off, without the button. */

@@ -11,12 +11,19 @@ export interface Held {
   hasFired: boolean;
 }
 
-/** Tells how a shortcut stands; `held` is undefined while nobody has asked for its keys. */
-export function standingOf(
-  support: ShortcutSupport,
-  held: Held | undefined,
-  words: string,
-): ShortcutStanding {
+/** What the standing of a shortcut depends on. */
+export interface StandingParts {
+  support: ShortcutSupport;
+  /** Undefined while nobody has asked for its keys. */
+  held: Held | undefined;
+  /** Its keys. */
+  words: string;
+  /** Why a press would be refused; null while none would. */
+  refusal: string | null;
+}
+
+/** Tells how a shortcut stands. */
+export function standingOf({ support, held, words, refusal }: StandingParts): ShortcutStanding {
   if (support === 'none') {
     return {
       kind: 'unsupported',
@@ -24,11 +31,12 @@ export function standingOf(
         'This desktop gives no program keys of its own. Bind the command in the desktop’s keyboard settings instead.',
     };
   }
+  if (refusal !== null) return { kind: 'refused', advice: refusal };
   if (held?.grab === 'ours' || held?.hasFired === true) return { kind: 'active' };
   if (held?.grab === 'taken') {
     return {
       kind: 'taken',
-      advice: `Another program or the desktop has ${words}. Free it there, or change the keys here.`,
+      advice: takenAdvice(words, 'here'),
     };
   }
   return {
@@ -36,6 +44,11 @@ export function standingOf(
     advice:
       'Your desktop decides on these keys. Allow them when it asks, or look under shortcuts in its settings. If nothing happens, bind the command there instead.',
   };
+}
+
+/** Says what to do about keys that were taken; `where` is where they can be changed. */
+export function takenAdvice(words: string, where: 'here' | 'in Tally'): string {
+  return `Another program or the desktop has ${words}. Free it there, or change the keys ${where}.`;
 }
 
 /** What is offered for quick entry, the first that is free. */

@@ -5,6 +5,8 @@ import type { AttributeOnDay, TodayState } from '../contract/today-state.ts';
 import { assertNever } from './assert-never.ts';
 import { readAccelerator } from './accelerator.ts';
 import type { KeyboardSystem } from './keyboard-system.ts';
+import { nobodysRefusal } from './owned-attributes.ts';
+import { writingRefusal } from './quick-entry-writing.ts';
 import { brokenRule } from './value-rules.ts';
 import { formatAmount, formatValue, type ValueKind } from './value-format.ts';
 import { parseAmount, parseValue } from './value-parse.ts';
@@ -182,23 +184,33 @@ function quoted(word: string): string {
   return /^[\w.:%-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
 }
 
-/** Says in a sentence why a shortcut cannot do this; null when it can. */
+/** Says in a sentence why a shortcut cannot do this, as each press would be refused; null when it can. */
 export function deedRefusal(
   does: ShortcutDeed,
-  { attributes }: Pick<DeedContext, 'attributes'>,
+  context: Pick<TodayState, 'attributes' | 'groups' | 'account'>,
 ): string | null {
   if (does.kind !== 'gesture' || does.intent.kind === 'undo') return null;
   const { intent } = does;
   if (intent.kind === 'set' && intent.values.length !== 1) return 'A shortcut sets one value.';
   const name = intent.kind === 'add' ? intent.attribute : (intent.values[0]?.attribute ?? '');
-  const attribute = attributes[name];
+  const attribute = context.attributes[name];
   if (attribute === undefined) return 'There is no such attribute in this account.';
+  // A press can ask nothing; taking over is a question that belongs to the window.
+  const refusal = writingRefusal(attribute, context);
+  if (refusal !== null) return refusal;
+  if (attribute.ownership === 'nobody') return nobodysRefusal(attribute.label);
+  return amountRefusal(intent, attribute);
+}
+
+function amountRefusal(
+  intent: Exclude<Intent, { kind: 'undo' }>,
+  { valueType, label }: AttributeOnDay,
+): string | null {
   if (intent.kind === 'add') {
-    const isFine = isAmountFor(attribute.valueType, intent.amount);
-    return isFine ? null : `That amount cannot be added to ${attribute.label}.`;
+    return isAmountFor(valueType, intent.amount) ? null : `That amount cannot be added to ${label}.`;
   }
-  const rule = brokenRule(intent.values[0]?.value ?? '', attribute.valueType);
-  return rule === null ? null : `${attribute.label} ${rule}.`;
+  const rule = brokenRule(intent.values[0]?.value ?? '', valueType);
+  return rule === null ? null : `${label} ${rule}.`;
 }
 
 function labelOf(name: string, { attributes }: DeedContext): string {

@@ -1,7 +1,7 @@
 /** How a gesture is taken back: by removing it while it waits, by another gesture once Exist has it. */
 import type { ValueType } from '../contract/today-state.ts';
 import { assertNever } from './assert-never.ts';
-import { sumOf, type Tap } from './taps.ts';
+import { madeTogether, sumOf, type Tap } from './taps.ts';
 import { isCountable } from './value-types.ts';
 
 export type TakeBack =
@@ -29,6 +29,38 @@ export function takeBackOf(tap: Tap, taps: readonly Tap[], valueType: ValueType)
     default:
       return assertNever(tap.fate);
   }
+}
+
+/** Why there is no way to take something back: it has not arrived, Exist cannot go back to no value, or it is over. */
+export type TakeBackObstacle = 'on-its-way' | 'none-before' | 'over';
+
+/** Finds what is in the way where {@link takeBackOf} finds none. */
+export function takeBackObstacle(tap: Tap, taps: readonly Tap[]): TakeBackObstacle {
+  const { fate, undoes, sets, before = null } = tap;
+  if (fate === 'sending' || fate === 'undecided') return 'on-its-way';
+  const isOver = undoes !== null || wasTakenBack(tap, taps) || isSuperseded(tap, taps);
+  return !isOver && sets !== undefined && before === null ? 'none-before' : 'over';
+}
+
+/** A part of a gesture that stays while the others are taken back, and why. */
+export interface StayingTap {
+  attribute: string;
+  because: Exclude<TakeBackObstacle, 'over'>;
+}
+
+/** Tells whether a part that cannot be taken back stays; what is over has nothing left that could. */
+export function stayingTap(tap: Tap, taps: readonly Tap[]): StayingTap[] {
+  const because = takeBackObstacle(tap, taps);
+  return because === 'over' ? [] : [{ attribute: tap.attribute, because }];
+}
+
+/**
+ * Finds what is taken back with a tap, itself included: what was made in one go. What Exist refused is no part of it any
+ * more, and is dismissed alone: its words stay until somebody has read them.
+ */
+export function partsToTakeBack(tap: Tap, taps: readonly Tap[]): Tap[] {
+  if (tap.fate === 'rejected') return [tap];
+  return madeTogether(tap, taps).filter(({ fate }) => fate !== 'rejected');
 }
 
 /** Where the type can be counted the difference is taken away, so that what was added since stays. */

@@ -18,6 +18,10 @@ export const fateWords: Record<RecentTap['fate'], string> = {
 export const whenOfTap = ({ day, madeAtMs }: RecentTap, today: string): string =>
   day === today ? clockTime(madeAtMs) : `for ${daysAgo(day, today)}`;
 
+/** What undo takes back of an attribute, and with it: "+1", or "= 7 and Mood note". */
+export const undoneText = ({ amountText, alsoUndoes }: RecentTap): string =>
+  alsoUndoes === undefined ? amountText : `${amountText} and ${alsoUndoes}`;
+
 /** Names a gesture: "Coffees +1", "Setting Time asleep to 7 h 30 on Friday 20 November". */
 export function tapInWords({ label, amountText, day }: RecentTap, dayShown: string): string {
   const what = setMark.test(amountText)

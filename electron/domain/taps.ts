@@ -4,7 +4,7 @@ import type { LocalDay } from './local-day.ts';
 
 export type TapFate = 'waiting' | 'sending' | 'delivered' | 'rejected' | 'undecided';
 
-/** One gesture. Its day is frozen when it is made. */
+/** One gesture, or a part of one. Its day is frozen when it is made. */
 export interface Tap {
   id: string;
   accountId: string;
@@ -32,12 +32,20 @@ export interface Tap {
   isSecondTry?: boolean;
   /** The tap that this one takes back, if it is an undo. */
   undoes: string | null;
+  /** What taps that were made in one go have in common; those that were made alone, or by earlier versions, lack it. */
+  gestureId?: string;
 }
 
 /** What a person did, before the outbox has taken it. */
 export type Gesture = Pick<Tap, 'accountId' | 'attribute' | 'day' | 'amount' | 'sets' | 'before'> & {
   undoes?: string;
 };
+
+/** What was made in one go with a tap, in its order, itself included: one gesture is one undo. */
+export function madeTogether(tap: Tap, taps: readonly Tap[]): Tap[] {
+  const { gestureId } = tap;
+  return gestureId === undefined ? [tap] : taps.filter((each) => each.gestureId === gestureId);
+}
 
 /** The taps on one attribute and day that travel as one object of a request. */
 export interface BatchItem {

@@ -1,7 +1,7 @@
 /** The tray menu's way back: the last gesture with undo, and the ones before it with their fate. */
 import type { RecentTap, TodayState } from '../contract/today-state.ts';
 import type { MenuEntry } from './tray-entry.ts';
-import { fateWords, whenOfTap } from './tap-words.ts';
+import { fateWords, undoneText, whenOfTap } from './tap-words.ts';
 
 const tapsShown = 5;
 
@@ -11,7 +11,7 @@ export function recentEntries({ recentTaps, day }: TodayState): MenuEntry[] {
   const undo: MenuEntry =
     last === undefined
       ? { kind: 'words', label: 'Nothing to undo' }
-      : { kind: 'action', label: `Undo “${nameOf(last)}”`, action: { kind: 'undo', tapId: last.id } };
+      : { kind: 'action', label: `Undo “${undoneOf(last)}”`, action: { kind: 'undo', tapId: last.id } };
   const recent = recentTaps.slice(0, tapsShown).map((tap) => tapEntry(tap, day));
   return [
     undo,
@@ -22,10 +22,12 @@ export function recentEntries({ recentTaps, day }: TodayState): MenuEntry[] {
 }
 
 function tapEntry(tap: RecentTap, today: string): MenuEntry {
-  const line = `${nameOf(tap)} · ${whenOfTap(tap, today)}, ${fateWords[tap.fate]}`;
+  const standing = `${whenOfTap(tap, today)}, ${fateWords[tap.fate]}`;
   if (tap.canUndo) {
-    return { kind: 'action', label: `Undo ${line}`, action: { kind: 'undo', tapId: tap.id } };
+    const label = `Undo ${undoneOf(tap)} · ${standing}`;
+    return { kind: 'action', label, action: { kind: 'undo', tapId: tap.id } };
   }
+  const line = `${tap.label} ${tap.amountText} · ${standing}`;
   // A question, and Exist's own words, are in the window.
   if (tap.fate === 'undecided' || tap.fate === 'rejected') {
     return { kind: 'action', label: `${line}…`, action: { kind: 'open' } };
@@ -33,6 +35,6 @@ function tapEntry(tap: RecentTap, today: string): MenuEntry {
   return { kind: 'words', label: line };
 }
 
-function nameOf({ label, amountText }: RecentTap): string {
-  return `${label} ${amountText}`;
+function undoneOf(tap: RecentTap): string {
+  return `${tap.label} ${undoneText(tap)}`;
 }

@@ -1,6 +1,5 @@
 /** The durable queue of taps. Nothing is acknowledged before it is on disk. */
 import type { ValueType } from '../contract/today-state.ts';
-import { assertNever } from '../domain/assert-never.ts';
 import { tapsOf } from '../domain/delivery-policy.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Clock, DurableFile } from '../domain/ports.ts';
@@ -18,7 +17,15 @@ import type { Snapshot } from '../domain/exist-model.ts';
 import { byDayAndAttribute, foldOf } from '../domain/fold.ts';
 import { sequenceOfReading } from '../domain/known-total.ts';
 import type { LocalDay } from '../domain/local-day.ts';
-import { takeBackOf } from '../domain/take-back.ts';
+import {
+  partsToTakeBack,
+  stayingTap,
+  takeBackObstacle,
+  takeBackOf,
+  type StayingTap,
+  type TakeBack,
+  type TakeBackObstacle,
+} from '../domain/take-back.ts';
 import { decided, frozen, settled, type ItemOutcome, type UndecidedVerdict } from './settling.ts';
 
 /** Settled taps that stay for "recent taps" and undo. */
@@ -56,43 +63,30 @@ export class Outbox {
 
   /** Puts gestures on disk, in one save; throws what the file throws, and then nothing has been added. */
   add(...gestures: readonly Gesture[]): void {
-    const taps = gestures.map((gesture): Tap => ({
-      id: this.#newId(),
-      madeAtMs: this.#clock.nowMs(),
-      fate: 'waiting',
-      batchId: null,
-      settledAtMs: null,
-      total: null,
-      note: null,
-      undoes: null,
-      ...gesture,
-    }));
-    this.#replace({ ...this.#content, taps: [...this.#content.taps, ...taps] });
+    this.#replace({ ...this.#content, taps: [...this.#content.taps, ...this.#made(gestures)] });
   }
 
   /**
-   * Takes a tap back: one that still waits is removed, a delivered one is answered by another gesture,
-   * a refused one is dismissed. One on its way, already taken back, or with a total set after it, cannot be.
+   * Takes a tap back, and in the same save what was made in one go with it: what still waits is removed, what was
+   * delivered is answered by another gesture. A refused tap is dismissed, alone. A tap that is on its way, already taken
+   * back, or has a total set after it, cannot be: throws `invalid-input`. Answers the other parts that have to stay.
    */
-  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): void {
-    const tap = this.#content.taps.find(({ id }) => id === tapId);
+  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): StayingTap[] {
+    const { taps } = this.#content;
+    const tap = taps.find(({ id }) => id === tapId);
     if (tap === undefined) throw new TallyError('invalid-input', 'That tap is not in the list any more.');
-    const { accountId, attribute, day } = tap;
-    const way = takeBackOf(tap, this.#content.taps, valueTypeOf(attribute));
-    if (way === null) throw new TallyError('invalid-input', whyNot(tap));
-    switch (way.kind) {
-      case 'remove':
-        this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => id !== tapId) });
-        return;
-      case 'add':
-        this.add({ accountId, attribute, day, amount: way.amount, undoes: tapId });
-        return;
-      case 'set':
-        this.add({ accountId, attribute, day, amount: 0, sets: way.value, undoes: tapId });
-        return;
-      default:
-        assertNever(way);
+    const parts = partsToTakeBack(tap, taps).map((part) => ({
+      part,
+      way: takeBackOf(part, taps, valueTypeOf(part.attribute)),
+    }));
+    if (parts.some(({ part, way }) => part === tap && way === null)) {
+      throw new TallyError('invalid-input', whyNot[takeBackObstacle(tap, taps)]);
     }
+    const removed = new Set(parts.flatMap(({ part, way }) => (way?.kind === 'remove' ? [part.id] : [])));
+    const answers = parts.flatMap(({ part, way }) => answerBy(way, part));
+    const kept = taps.filter(({ id }) => !removed.has(id));
+    this.#replace({ ...this.#content, taps: [...kept, ...this.#made(answers)] });
+    return parts.flatMap(({ part, way }) => (way === null ? stayingTap(part, taps) : []));
   }
 
   /** Tells whether anything of an account waits to be sent. */
@@ -175,6 +169,25 @@ export class Outbox {
     this.#replace({ ...this.#content, taps: this.#content.taps.filter(({ id }) => !dropped.has(id)) });
   }
 
+  /** What is made in one go is one gesture, and taken back as one. */
+  #made(gestures: readonly Gesture[]): Tap[] {
+    const madeAtMs = this.#clock.nowMs();
+    const taps = gestures.map((gesture): Tap => ({
+      id: this.#newId(),
+      madeAtMs,
+      fate: 'waiting',
+      batchId: null,
+      settledAtMs: null,
+      total: null,
+      note: null,
+      undoes: null,
+      ...gesture,
+    }));
+    const [first, second] = taps;
+    if (first === undefined || second === undefined) return taps;
+    return taps.map((tap) => ({ ...tap, gestureId: first.id }));
+  }
+
   #waiting(accountId: string): Tap[] {
     return this.#content.taps.filter((tap) => tap.accountId === accountId && tap.fate === 'waiting');
   }
@@ -186,13 +199,15 @@ export class Outbox {
   }
 }
 
-/** Says why a gesture cannot be taken back. */
-function whyNot({ fate, sets, before }: Tap): string {
-  if (fate === 'sending' || fate === 'undecided') {
-    return 'That tap is on its way to Exist. Undo it once it has arrived.';
-  }
-  if (sets !== undefined && (before ?? null) === null) {
-    return 'There was no value before, and Exist cannot go back to none.';
-  }
-  return 'That tap was taken back already, or a total was set after it.';
+function answerBy(way: TakeBack | null, { id, accountId, attribute, day }: Tap): Gesture[] {
+  if (way === null || way.kind === 'remove') return [];
+  const answer = { accountId, attribute, day, undoes: id };
+  return [way.kind === 'add' ? { ...answer, amount: way.amount } : { ...answer, amount: 0, sets: way.value }];
 }
+
+/** Why a tap cannot be taken back. */
+const whyNot: Readonly<Record<TakeBackObstacle, string>> = {
+  'on-its-way': 'That tap is on its way to Exist. Undo it once it has arrived.',
+  'none-before': 'There was no value before, and Exist cannot go back to none.',
+  over: 'That tap was taken back already, or a total was set after it.',
+};

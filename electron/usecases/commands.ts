@@ -27,6 +27,8 @@ export interface CommandsOptions {
   refresh: Pick<Refresh, 'ifOlderThan'>;
   clock: Clock;
   timers: Timers;
+  /** Makes sure that the state is about the person's day as it is now. */
+  lookAtDay: () => void;
   /** Settles once the last session was taken up, or could not be. */
   resumed: Promise<void>;
   openQuickEntry: () => void;
@@ -71,6 +73,7 @@ export class Commands {
       case 'tag':
       case 'untag':
         await this.#needAttributes();
+        this.#options.lookAtDay();
         return this.#make(this.#intentOf(command.verb, command.words));
       case 'today':
         return this.#today(command.words, command.isJson);

@@ -4,6 +4,8 @@ import { assertNever } from '../domain/assert-never.ts';
 import { deriveDay } from '../domain/derive-day.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { LocalDay } from '../domain/local-day.ts';
+import { nobodysRefusal } from '../domain/owned-attributes.ts';
+import { undoneText } from '../domain/tap-words.ts';
 import type { Taps } from './taps.ts';
 import type { TodayStore } from './today-store.ts';
 
@@ -46,7 +48,7 @@ export class Gestures {
         for (const { attribute } of intent.values) this.#refuseNobodys(attribute);
         const first = intent.values[0];
         if (first === undefined) throw new TallyError('invalid-input', 'There is nothing to set.');
-        taps.setValues(intent.day ?? this.#options.store.state.day, intent.values);
+        taps.setValues(intent.day ?? null, intent.values);
         return this.#receiptOfLast(first.attribute);
       }
       case 'undo':
@@ -61,17 +63,13 @@ export class Gestures {
     const last = store.state.recentTaps.find(({ canUndo }) => canUndo);
     if (last === undefined) throw new TallyError('invalid-input', 'There is nothing to take back.');
     taps.undo(last.id);
-    return this.#receipt(last.attribute, last.day, `${last.amountText} taken back`);
+    return this.#receipt(last.attribute, last.day, `${undoneText(last)} taken back`);
   }
 
-  /** Exist would refuse it, and filling it from here on needs the person's word. */
   #refuseNobodys(name: string): void {
     const attribute = this.#options.store.state.attributes[name];
     if (attribute?.ownership !== 'nobody') return;
-    throw new TallyError(
-      'invalid-input',
-      `Tally does not fill ${attribute.label} yet. Add to it once in the window; after that it works from anywhere.`,
-    );
+    throw new TallyError('invalid-input', nobodysRefusal(attribute.label));
   }
 
   #receiptOfLast(attribute: string): Receipt {

@@ -1,19 +1,18 @@
 /** Keys that work whatever program is in front: kept on disk, held while they are wanted, each with its standing. */
 import type {
   KeysTrial,
+  Shortcut,
   ShortcutDeed,
   ShortcutKeys,
   ShortcutStanding,
   ShortcutsView,
-  ShortcutSupport,
   ShortcutView,
   ShortcutWish,
 } from '../contract/shortcuts.ts';
 import { keyWords, readAccelerator } from '../domain/accelerator.ts';
 import { TallyError } from '../domain/errors.ts';
-import type { HeldKeys } from '../domain/held-keys.ts';
+import type { Notice } from '../domain/goals-reached.ts';
 import type { KeyboardSystem } from '../domain/keyboard-system.ts';
-import type { Grab, KeyGrabber } from '../domain/key-grabber.ts';
 import type { DurableFile, Timers } from '../domain/ports.ts';
 import {
   canMeet,
@@ -26,14 +25,13 @@ import {
   type KeptShortcut,
   type ShortcutsFile,
 } from '../domain/shortcuts.ts';
-import { offerFor, standingOf, type Held } from '../domain/shortcut-standing.ts';
+import { offerFor, standingOf, takenAdvice } from '../domain/shortcut-standing.ts';
+import { KeysInHand, type KeysInHandOptions } from './keys-in-hand.ts';
 import type { TodayStore } from './today-store.ts';
 
-export interface ShortcutsOptions {
+export interface ShortcutsOptions extends Pick<KeysInHandOptions, 'grabber' | 'heldKeys'> {
   store: TodayStore;
   file: DurableFile<ShortcutsFile>;
-  grabber: KeyGrabber;
-  heldKeys: HeldKeys;
   timers: Timers;
   newId: () => string;
   system: KeyboardSystem;
@@ -41,6 +39,8 @@ export interface ShortcutsOptions {
   program: string;
   /** Does what a shortcut is for. May throw. */
   act: (does: ShortcutDeed) => void;
+  /** Tells the person about a shortcut whose keys were taken. */
+  tellTaken: (notice: Notice) => void;
 }
 
 /** Recording ends by itself should the window not tell. */
@@ -52,37 +52,42 @@ const mostShortcuts = 60;
 export class Shortcuts {
   readonly #options: ShortcutsOptions;
   #kept: ShortcutsFile;
-  /** What is held, or was asked for, by the id of the shortcut. */
-  readonly #held = new Map<string, Held>();
-  #support: ShortcutSupport | null = null;
+  readonly #keys: KeysInHand;
+  /** Shortcuts that the person knows to be taken: once in a run is enough. */
+  readonly #told = new Set<string>();
   #stopRecording: (() => void) | null = null;
   #accountId: string | null = null;
 
   constructor(options: ShortcutsOptions) {
     this.#options = options;
     this.#kept = readable(options.file.load() ?? noShortcuts, options.system);
+    this.#keys = new KeysInHand({ ...options, onPress: (id) => this.#pressed(id) });
   }
 
   /** Takes hold of the keys, and follows the account that is active. */
   async start(): Promise<void> {
-    const { store, grabber } = this.#options;
-    this.#support = await grabber.support();
+    const { store } = this.#options;
+    await this.#keys.ask();
     this.#accountId = store.inputs.account?.id ?? null;
     store.subscribe(() => this.#followAccount());
     this.#settle();
+    this.#tellTaken();
   }
 
   /** All that can be used just now; keys that were taken are asked for once more. */
   async view(): Promise<ShortcutsView> {
-    this.#support ??= await this.#options.grabber.support();
+    await this.#keys.ask();
     this.#settle();
+    // Whoever looks is told by the page.
+    for (const { id } of this.#taken()) this.#told.add(id);
     const { system } = this.#options;
-    const offered = this.#kept.wasOffered ? null : offerFor(system, (keys) => this.#isFree(keys));
+    const { support } = this.#keys;
+    const offered = this.#kept.wasOffered ? null : offerFor(system, (keys) => this.#keys.isFree(keys));
     return {
       shortcuts: this.#wanted().map((shortcut) => this.#viewOf(shortcut)),
       program: this.#options.program,
-      support: this.#support,
-      offered: this.#support === 'none' ? null : offered,
+      support,
+      offered: support === 'none' ? null : offered,
     };
   }
 
@@ -126,7 +131,7 @@ export class Shortcuts {
 
   /** Tells whether keys could be had, for a new shortcut or (with its id) for one that is there. */
   async try(keys: ShortcutKeys, id?: string): Promise<KeysTrial> {
-    this.#support ??= await this.#options.grabber.support();
+    await this.#keys.ask();
     const read = readAccelerator(keys, this.#options.system);
     if (!read.isFine) return { isFree: false, refusal: read.message };
     const asked = { ...keys, accelerator: read.accelerator };
@@ -136,7 +141,7 @@ export class Shortcuts {
       accountId: this.#options.store.inputs.account?.id ?? null,
     });
     if (objection !== null) return { isFree: false, refusal: objection };
-    if (this.#isFree(asked)) return { isFree: true };
+    if (this.#keys.isFree(asked)) return { isFree: true };
     return {
       isFree: false,
       refusal: `${this.#words(asked)} belongs to another program or to the desktop. Press other keys, or free it there first.`,
@@ -152,15 +157,14 @@ export class Shortcuts {
     this.#settle();
   }
 
-  /** Asks for all keys anew: after sleep, or another keyboard layout, they may be other keys. */
-  takeAnew(): void {
-    // The desktop behind a portal keeps its own books, and asks the person again.
-    if (this.#support !== 'keys') return;
-    // What is pressed just now goes on: only the keys change hands.
-    for (const [id, held] of this.#held) {
-      if (held.grab !== 'taken') this.#options.grabber.letGo(held.accelerator);
-      held.grab = this.#grab(id, held.accelerator);
-    }
+  /** Asks for all keys anew, or once more whether this desktop gives any. */
+  async takeAnew(): Promise<void> {
+    if (this.#keys.support === 'none') {
+      if (this.#wanted().length === 0) return;
+      await this.#keys.ask();
+      this.#settle();
+    } else this.#keys.takeAnew();
+    this.#tellTaken();
   }
 
   #followAccount(): void {
@@ -168,38 +172,34 @@ export class Shortcuts {
     if (accountId === this.#accountId) return;
     this.#accountId = accountId;
     this.#settle();
+    this.#tellTaken();
   }
 
-  /** Holds what is wanted and not held yet, and lets go of the rest. */
+  #tellTaken(): void {
+    const { store, tellTaken } = this.#options;
+    for (const shortcut of this.#taken()) {
+      if (this.#told.has(shortcut.id)) continue;
+      this.#told.add(shortcut.id);
+      tellTaken({
+        title: `The shortcut for “${deedTitle(shortcut.does, store.state)}” does not work`,
+        body: takenAdvice(this.#words(shortcut), 'in Tally'),
+      });
+    }
+  }
+
+  /** Those that could not be had; none while keys are recorded, nor of an account that rests. */
+  #taken(): KeptShortcut[] {
+    return this.#wanted().filter(({ id }) => this.#keys.heldFor(id)?.grab === 'taken');
+  }
+
+  /** Holds what is wanted; nothing while keys are recorded. */
   #settle(): void {
-    const isHolding = this.#support !== null && this.#support !== 'none' && this.#stopRecording === null;
-    const wanted = isHolding ? this.#wanted() : [];
-    for (const [id, held] of [...this.#held]) {
-      const isWanted = wanted.some((each) => each.id === id && each.accelerator === held.accelerator);
-      if (!isWanted || held.grab === 'taken') this.#letGo(id, held);
-    }
-    for (const { id, accelerator } of wanted) {
-      if (this.#held.has(id)) continue;
-      this.#held.set(id, { accelerator, grab: this.#grab(id, accelerator), hasFired: false });
-    }
-  }
-
-  #grab(id: string, accelerator: string): Grab {
-    return this.#options.grabber.grab(accelerator, () => this.#pressed(id));
-  }
-
-  #letGo(id: string, { accelerator, grab }: Held): void {
-    this.#options.heldKeys.forget(id);
-    this.#held.delete(id);
-    if (grab !== 'taken') this.#options.grabber.letGo(accelerator);
+    this.#keys.hold(this.#stopRecording === null ? this.#wanted() : []);
   }
 
   #pressed(id: string): void {
-    const held = this.#held.get(id);
     const shortcut = this.#kept.shortcuts.find((each) => each.id === id);
-    if (held === undefined || shortcut === undefined) return;
-    held.hasFired = true;
-    this.#options.heldKeys.pressed(id, () => this.#options.act(shortcut.does));
+    if (shortcut !== undefined) this.#options.act(shortcut.does);
   }
 
   #wanted(): KeptShortcut[] {
@@ -207,17 +207,6 @@ export class Shortcuts {
     return this.#kept.shortcuts.filter(
       (shortcut) => shortcut.accountId === null || shortcut.accountId === accountId,
     );
-  }
-
-  #isFree({ accelerator }: ShortcutKeys): boolean {
-    const { grabber } = this.#options;
-    if (this.#support !== 'keys') return true;
-    if ([...this.#held.values()].some((held) => held.accelerator === accelerator && held.grab === 'ours')) {
-      return true;
-    }
-    if (grabber.grab(accelerator, () => undefined) === 'taken') return false;
-    grabber.letGo(accelerator);
-    return true;
   }
 
   /** Says which of the person's own shortcuts has these keys already; null when none has. */
@@ -251,8 +240,15 @@ export class Shortcuts {
     };
   }
 
-  #standing(shortcut: ShortcutKeys & { id: string }): ShortcutStanding {
-    return standingOf(this.#support ?? 'none', this.#held.get(shortcut.id), this.#words(shortcut));
+  #standing(shortcut: Shortcut): ShortcutStanding {
+    const { state } = this.#options.store;
+    return standingOf({
+      support: this.#keys.support,
+      held: this.#keys.heldFor(shortcut.id),
+      words: this.#words(shortcut),
+      // Before anything was read nobody knows.
+      refusal: state.readAtMs === null ? null : deedRefusal(shortcut.does, state),
+    });
   }
 
   #words(keys: ShortcutKeys): string {

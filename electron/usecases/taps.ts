@@ -6,6 +6,7 @@ import { shownValue } from '../domain/known-total.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import type { Clock } from '../domain/ports.ts';
 import { missingWriteScope } from '../domain/scopes.ts';
+import type { StayingTap } from '../domain/take-back.ts';
 import type { Gesture } from '../domain/taps.ts';
 import { dayOf, type ShownAccount } from '../domain/today-inputs.ts';
 import { refusalOf } from '../domain/value-rules.ts';
@@ -15,7 +16,7 @@ import type { TodayStore } from './today-store.ts';
 
 export interface TapQueue {
   add(...gestures: readonly Gesture[]): void;
-  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): void;
+  undo(tapId: string, valueTypeOf: (attribute: string) => ValueType): readonly StayingTap[];
   decide(question: string, verdict: 'it-is-in' | 'add-it'): void;
 }
 
@@ -51,10 +52,16 @@ export class Taps {
     this.#options.session()?.wakeSender();
   }
 
-  /** Sets totals of one day: all of them, on disk in one go, or none. Throws like {@link add}. */
-  setValues(day: LocalDay, values: readonly DayValue[]): void {
+  /**
+   * Sets totals of one day: all of them, on disk in one go, or none. Throws like {@link add}.
+   *
+   * @param of the day; null for the person’s today: for up to a minute the state still shows the one before
+   */
+  setValues(of: LocalDay | null, values: readonly DayValue[]): void {
     const { store, queue, session } = this.#options;
-    checkPast(day, this.#today());
+    const today = this.#today();
+    const day = of ?? today;
+    checkPast(day, today);
     const gestures = values.map(({ attribute, value }): Gesture => {
       const { account, known } = this.#find(attribute);
       const refusal = refusalOf(value, known);
@@ -68,14 +75,21 @@ export class Taps {
     session()?.wakeSender();
   }
 
+  /**
+   * Takes a gesture back, all that was made in one go with the tap. Throws `invalid-input` where it cannot be, and once
+   * the rest is taken back also where a part of it cannot.
+   */
   undo(tapId: string): void {
     const { store, queue, session } = this.#options;
-    const known = store.inputs.snapshot?.attributes ?? [];
-    queue.undo(
-      tapId,
-      (attribute) => known.find(({ name }) => name === attribute)?.valueType ?? valueTypes.integer,
-    );
+    const attributes = store.inputs.snapshot?.attributes ?? [];
+    const known = (attribute: string) => attributes.find(({ name }) => name === attribute);
+    const staying = queue.undo(tapId, (name) => known(name)?.valueType ?? valueTypes.integer);
     session()?.wakeSender();
+    if (staying.length === 0) return;
+    const words = staying.map(({ attribute, because }) =>
+      stayingWords(known(attribute)?.label ?? attribute, because),
+    );
+    throw new TallyError('invalid-input', `${words.join(' ')} The rest is taken back.`);
   }
 
   decide(question: string, verdict: 'it-is-in' | 'add-it'): void {
@@ -127,4 +141,10 @@ export class Taps {
 
 function checkPast(day: LocalDay, today: LocalDay): void {
   if (day > today) throw new TallyError('invalid-input', 'That day has not come yet.');
+}
+
+function stayingWords(label: string, because: StayingTap['because']): string {
+  return because === 'on-its-way'
+    ? `${label} is on its way to Exist. Undo it once it has arrived.`
+    : `${label} stays: there was no value before, and Exist cannot go back to none.`;
 }

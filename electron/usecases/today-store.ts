@@ -2,7 +2,7 @@
 import type { TodayState } from '../contract/today-state.ts';
 import { deriveToday } from '../domain/derive-today.ts';
 import type { Clock } from '../domain/ports.ts';
-import { noInputs, type TodayInputs } from '../domain/today-inputs.ts';
+import { dayOf, noInputs, type TodayInputs } from '../domain/today-inputs.ts';
 
 export class TodayStore {
   readonly #clock: Clock;
@@ -34,6 +34,11 @@ export class TodayStore {
   /** Looks at the clock again: it may be another day for the person by now. */
   lookAtClock(): void {
     this.#derive();
+  }
+
+  /** As {@link lookAtClock}, and tells nobody while it is still the day that is shown: before whatever goes by it. */
+  turnDay(): void {
+    if (this.#state !== null && this.#state.day !== dayOf(this.#inputs, this.#clock.nowMs())) this.#derive();
   }
 
   subscribe(listener: (state: TodayState) => void): () => void {

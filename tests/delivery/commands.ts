@@ -19,6 +19,8 @@ export type Command =
   | { do: 'tap-and-back'; attribute: Attribute }
   /** Sets the day's total: today's, or that of the day before. */
   | { do: 'set'; attribute: Settable; isYesterday: boolean }
+  /** Sets the scale and the text in one go. */
+  | { do: 'set-both'; isYesterday: boolean }
   /** Sets one and adds to it in the same breath. */
   | { do: 'set-and-tap'; attribute: Attribute }
   | { do: 'undo'; nth: number }
@@ -139,6 +141,13 @@ const kinds: { [Kind in Command['do']]: [weight: number, arbitrary: fc.Arbitrary
     fc.record({
       do: fc.constant('set' as const),
       attribute: fc.constantFrom(...attributes, ...setOnly),
+      isYesterday: fc.constantFrom(false, false, false, true),
+    }),
+  ],
+  'set-both': [
+    3,
+    fc.record({
+      do: fc.constant('set-both' as const),
       isYesterday: fc.constantFrom(false, false, false, true),
     }),
   ],

@@ -2,11 +2,11 @@
 import { TallyError } from '../../electron/domain/errors.ts';
 import { addDays, localDayAt, type LocalDay } from '../../electron/domain/local-day.ts';
 import { assertNever } from '../../electron/domain/assert-never.ts';
-import { questionId, type Tap } from '../../electron/domain/taps.ts';
+import { madeTogether, questionId, type Tap } from '../../electron/domain/taps.ts';
 import type { Fault, FaultAim } from '../../electron/sandbox/faults.ts';
 import { timezone, type DeliveryWorld } from '../support/delivery-world.ts';
 import { amountOf, mostTaps, readAmount, totalOf } from './amounts.ts';
-import { foreignUnit, type Attribute, type Command, type Settable } from './commands.ts';
+import { foreignUnit, setOnly, type Attribute, type Command, type Settable } from './commands.ts';
 
 /** Of so many times 24 units; more would leave the numbers that a decimal column keeps exactly. */
 const foreignTotals = [3, 1, 6, 2, 5, 4] as const;
@@ -54,9 +54,11 @@ export class Player {
         return this.#tap(command.attribute, -amount);
       }
       case 'set':
-        return this.#set(command.attribute, command.isYesterday);
+        return this.#set([command.attribute], command.isYesterday);
+      case 'set-both':
+        return this.#set(setOnly, command.isYesterday);
       case 'set-and-tap':
-        await this.#set(command.attribute, false);
+        await this.#set([command.attribute], false);
         return this.#tap(command.attribute, this.#nextAmount(command.attribute));
       case 'undo':
         return this.#undo(command.nth);
@@ -108,29 +110,39 @@ export class Player {
     // A start without an answer yet has only the machine's clock to go by.
     const machineMs = time.machineNow() + this.#world.core.store.inputs.clockBehindMs;
     const days = [time.serviceNow(), machineMs].map((atMs) => localDayAt(atMs, timezone));
-    await this.#noteAdded(before, thrown, { attribute, amount, days });
+    await this.#noteAdded(before, thrown, { amount, days });
   }
 
-  /** Sets a total that no other gesture sets. */
-  async #set(attribute: Settable, isYesterday: boolean): Promise<void> {
+  /** Sets totals that no other gesture sets, all in one go. */
+  async #set(attributes: readonly Settable[], isYesterday: boolean): Promise<void> {
     const { disk, core } = this.#world;
-    const index = this.#setTotals.get(attribute) ?? 0;
     const { state } = core.store;
-    if (index >= mostTotals || state.attributes[attribute] === undefined) return;
-    this.#setTotals.set(attribute, index + 1);
+    const indexOf = (attribute: Settable) => this.#setTotals.get(attribute) ?? 0;
+    if (attributes.some((each) => indexOf(each) >= mostTotals || state.attributes[each] === undefined))
+      return;
     const before = new Set(disk.outbox.taps.map(({ id }) => id));
     const day = isYesterday ? addDays(state.day, -1) : state.day;
-    const values = [{ attribute, value: valueOf(attribute, index) }];
+    const values = attributes.map((attribute) => ({
+      attribute,
+      value: valueOf(attribute, indexOf(attribute)),
+    }));
+    for (const attribute of attributes) this.#setTotals.set(attribute, indexOf(attribute) + 1);
     const thrown = this.#world.act((app) => app.taps.setValues(day, values));
-    await this.#noteAdded(before, thrown, { attribute, amount: 0, days: [day] });
+    await this.#noteAdded(before, thrown, { amount: 0, days: [day] });
   }
 
-  async #noteAdded(before: ReadonlySet<string>, thrown: unknown, tap: Omit<KnownTap, 'id'>): Promise<void> {
-    const added = this.#world.disk.outbox.taps.find(({ id }) => !before.has(id));
+  async #noteAdded(
+    before: ReadonlySet<string>,
+    thrown: unknown,
+    tap: Pick<KnownTap, 'amount' | 'days'>,
+  ): Promise<void> {
+    const added = this.#world.disk.outbox.taps.filter(({ id }) => !before.has(id));
     this.#note(thrown, 'tap', 'invalid-input');
-    if (added?.sets !== undefined) this.placesSet.add(`${added.attribute} ${added.day}`);
-    if (added !== undefined) this.taps.push({ ...tap, id: added.id });
-    else if (thrown === null) this.surprises.push('A tap was taken and is not on disk.');
+    for (const { id, attribute, day, sets } of added) {
+      if (sets !== undefined) this.placesSet.add(`${attribute} ${day}`);
+      this.taps.push({ ...tap, id, attribute });
+    }
+    if (added.length === 0 && thrown === null) this.surprises.push('A tap was taken and is not on disk.');
     await this.#world.settle();
   }
 
@@ -138,13 +150,19 @@ export class Player {
     const { disk } = this.#world;
     const tap = this.taps.at(-1 - nth);
     if (tap === undefined) return;
-    const before = new Set(disk.outbox.taps.map(({ id }) => id));
+    const before = disk.outbox.taps;
     const thrown = this.#world.act((core) => core.taps.undo(tap.id));
     this.#note(thrown, 'undo', 'invalid-input');
-    if (!(thrown instanceof TallyError)) this.takenBack.add(tap.id);
-    for (const added of disk.outbox.taps) {
-      if (!before.has(added.id))
-        this.taps.push({ ...tap, id: added.id, amount: added.amount, days: [added.day] });
+    const [held, left] = [before, disk.outbox.taps].map((taps) => new Set(taps.map(({ id }) => id)));
+    // Of what was made in one go a part may have to stay.
+    const together = madeTogetherWith(tap.id, before);
+    for (const id of together) if (left?.has(id) === false) this.takenBack.add(id);
+    for (const { id, attribute, amount, day, undoes } of disk.outbox.taps) {
+      if (held?.has(id) !== false) continue;
+      if (undoes === null || !together.includes(undoes))
+        this.surprises.push('Something else was taken back.');
+      else this.takenBack.add(undoes);
+      this.taps.push({ id, attribute, amount, days: [day] });
     }
     await this.#world.settle();
   }
@@ -199,6 +217,11 @@ export class Player {
     this.#made.set(attribute, index + 1);
     return index < mostTaps ? amountOf(attribute, index) : 0;
   }
+}
+
+function madeTogetherWith(tapId: string, taps: readonly Tap[]): string[] {
+  const tap = taps.find(({ id }) => id === tapId);
+  return tap === undefined ? [] : madeTogether(tap, taps).map(({ id }) => id);
 }
 
 function holds(value: unknown, tap: Tap): boolean {

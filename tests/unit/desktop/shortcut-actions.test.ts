@@ -7,6 +7,7 @@ import { TallyError } from '../../../electron/domain/errors.ts';
 function open(failure: Error | null = null) {
   const done: unknown[] = [];
   const told: Failure[] = [];
+  const titles: (string | undefined)[] = [];
   const act = createShortcutActions({
     gestures: {
       make: (intent: Intent, source) => {
@@ -17,9 +18,12 @@ function open(failure: Error | null = null) {
     },
     toggleQuickEntry: () => done.push('quick entry'),
     toggleWindow: () => done.push('window'),
-    tell: (one) => told.push(one),
+    tell: (one, title) => {
+      told.push(one);
+      titles.push(title);
+    },
   });
-  return { act, done, told };
+  return { act, done, told, titles };
 }
 
 const coffee = { kind: 'add', attribute: 'coffees', amount: 1 } as const;
@@ -38,6 +42,14 @@ describe('a press of a shortcut', () => {
     const { act, told } = open(new TallyError('invalid-input', 'Tally does not fill Coffees yet.'));
     act({ kind: 'gesture', intent: coffee });
     expect(told).toEqual([{ code: 'invalid-input', message: 'Tally does not fill Coffees yet.' }]);
+  });
+
+  it('does not say that nothing was done where a part was taken back', () => {
+    const failure = new TallyError('invalid-input', 'Mood note stays. The rest is taken back.');
+    const { act, titles } = open(failure);
+    act({ kind: 'gesture', intent: { kind: 'undo' } });
+    act({ kind: 'gesture', intent: coffee });
+    expect(titles).toEqual(['Undo', undefined]);
   });
 
   it('hides no mistake of the program', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { createTrayActions } from '../../../electron/desktop/tray-actions.ts';
-import { deriveToday } from '../../../electron/domain/derive-today.ts';
 import { TallyError } from '../../../electron/domain/errors.ts';
 import type { TrayAction } from '../../../electron/domain/tray-entry.ts';
-import { inputsOf, noonMs, today } from '../../support/builders.ts';
 
 function open(trouble: Error | null = null) {
   const done: unknown[] = [];
@@ -16,7 +14,6 @@ function open(trouble: Error | null = null) {
       done.push([what, ...given]);
     };
   const act = createTrayActions({
-    store: { state: deriveToday(inputsOf({}), noonMs) },
     taps: { add: note('add'), setValues: note('set'), undo: note('undo') },
     refresh: { now: async () => note('refresh')() },
     updates: { download: async () => note('download')(), restart: async () => note('restart')() },
@@ -41,7 +38,7 @@ describe('a press on a tray menu entry', () => {
     act({ kind: 'open', place: { page: 'settings' } });
     expect(done).toEqual([
       ['add', 'coffees', 1],
-      ['set', today, [{ attribute: 'mood', value: 7 }]],
+      ['set', null, [{ attribute: 'mood', value: 7 }]],
       ['undo', 'tap-1'],
       ['window', { page: 'settings' }],
     ]);

@@ -13,7 +13,7 @@ import {
 } from '../../support/builders.ts';
 
 const snapshot = aSnapshot({
-  attributes: [anAttribute(), anAttribute({ name: 'water', template: 'water' })],
+  attributes: [anAttribute(), anAttribute({ name: 'water', label: 'Water', template: 'water' })],
 });
 const stateWith = (...taps: Tap[]) => deriveToday(inputsOf({ snapshot, outbox: anOutbox(taps) }), noonMs);
 const recent = (...taps: Tap[]) => stateWith(...taps).recentTaps;
@@ -26,6 +26,35 @@ describe('recent taps', () => {
       aTap({ id: 'second', madeAtMs: noonMs }),
     ];
     expect(recent(...taps).map(({ id }) => id)).toEqual(['second', 'first', 'oldest']);
+  });
+
+  it('stand in their order where they were made in one go, and tell what else their undo takes back', () => {
+    const shown = recent(
+      aTap({ id: 'before' }),
+      aTap({ id: 'a', amount: 0, sets: 3, gestureId: 'a' }),
+      aTap({ id: 'b', attribute: 'water', amount: 0, sets: 250, gestureId: 'a' }),
+      aTap({ id: 'after' }),
+    );
+    expect(shown.map(({ id, alsoUndoes }) => [id, alsoUndoes])).toEqual([
+      ['after', undefined],
+      ['a', 'Water'],
+      ['b', 'Coffees'],
+      ['before', undefined],
+    ]);
+  });
+
+  it('tell nothing else of an undo that is of one part alone, or is none', () => {
+    const [left] = recent(aTap({ id: 'b', gestureId: 'a' }));
+    expect(left).toMatchObject({ canUndo: true });
+    expect(left?.alsoUndoes).toBeUndefined();
+    const shown = recent(
+      aTap({ amount: 0, sets: 3, gestureId: 'a', fate: 'sending' }),
+      aTap({ attribute: 'water', amount: 0, sets: 250, gestureId: 'a' }),
+    );
+    expect(shown.map(({ canUndo, alsoUndoes }) => [canUndo, alsoUndoes])).toEqual([
+      [false, undefined],
+      [true, undefined],
+    ]);
   });
 
   it('are twenty at most', () => {
@@ -43,7 +72,7 @@ describe('recent taps', () => {
       {
         id: 'w',
         attribute: 'water',
-        label: 'Coffees',
+        label: 'Water',
         day: today,
         amountText: '+250\u00a0ml',
         madeAtMs: noonMs,

@@ -34,6 +34,21 @@ describe('the way back in the tray menu', () => {
     });
   });
 
+  it('names all that was made in one go', () => {
+    const lines = readMenu(
+      entriesOf(
+        aTap({ amount: 0, sets: 3, gestureId: 'a' }),
+        aTap({ attribute: 'water', amount: 0, sets: 250, gestureId: 'a' }),
+      ),
+    );
+    expect(lines.map((line) => line.replace(/\d{1,2}:\d\d/, '9:41'))).toEqual([
+      'Undo “Coffees = 3 and Water”',
+      'Recent taps >',
+      '  Undo Coffees = 3 and Water · 9:41, waiting',
+      '  Undo Water = 250 ml and Coffees · 9:41, waiting',
+    ]);
+  });
+
   it('says so where nothing can be taken back', () => {
     expect(readMenu(entriesOf())).toEqual(['Nothing to undo (words)', 'No recent taps (words)']);
     expect(readMenu(entriesOf(aTap({ fate: 'sending' })))[0]).toBe('Nothing to undo (words)');

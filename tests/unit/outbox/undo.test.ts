@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueType } from '../../../electron/contract/today-state.ts';
 import { confirmedValue } from '../../../electron/domain/known-total.ts';
-import { questionId, type OutboxContent } from '../../../electron/domain/taps.ts';
+import { questionId, type OutboxContent, type Tap } from '../../../electron/domain/taps.ts';
 import { Outbox } from '../../../electron/outbox/outbox.ts';
 import {
   accountId,
@@ -102,6 +102,83 @@ describe('taking a tap back', () => {
     expect(() => undo('a')).toThrow(expect.objectContaining({ code: 'storage-full' }));
     expect(() => undo('b')).toThrow(expect.objectContaining({ code: 'storage-full' }));
     expect(outbox.content.taps.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('taking back what was made in one go', () => {
+  const both = (given: Partial<Tap> = {}, note: Partial<Tap> = {}) => [
+    aTap({ id: 'm', attribute: 'mood', amount: 0, sets: 7, before: 5, gestureId: 'm', ...given }),
+    aTap({
+      id: 'n',
+      attribute: 'mood_note',
+      amount: 0,
+      sets: 'b',
+      before: 'a',
+      gestureId: 'm',
+      ...given,
+      ...note,
+    }),
+  ];
+  const types: Record<string, ValueType> = { mood: 8, mood_note: 2 };
+  const openBoth = (...taps: Tap[]) => {
+    const { outbox, file } = open(...taps);
+    return { outbox, file, undo: (tapId: string) => outbox.undo(tapId, (name) => types[name] ?? 0) };
+  };
+
+  it.each(['m', 'n'])('takes all of it back in one save, from either end: %s', (tapId) => {
+    const { undo, file } = openBoth(...both(), aTap({ id: 'other' }));
+    expect(undo(tapId)).toEqual([]);
+    expect(file.saved.map(({ taps }) => taps.map(({ id }) => id))).toEqual([['other']]);
+  });
+
+  it('answers what was delivered by one gesture, which can be called off as one', () => {
+    const { undo, file } = openBoth(...both({ fate: 'delivered' }));
+    expect(undo('n')).toEqual([]);
+    expect(file.saved).toHaveLength(1);
+    expect(file.last?.taps.slice(2)).toMatchObject([
+      { id: 'new-1', attribute: 'mood', sets: 5, undoes: 'm', gestureId: 'new-1' },
+      { id: 'new-2', attribute: 'mood_note', sets: 'a', undoes: 'n', gestureId: 'new-1' },
+    ]);
+    undo('new-2');
+    expect(file.last?.taps.map(({ id }) => id)).toEqual(['m', 'n']);
+  });
+
+  it('leaves what cannot be, and tells which and why', () => {
+    const { undo, file } = openBoth(...both({ fate: 'delivered' }, { before: null }));
+    expect(undo('m')).toEqual([{ attribute: 'mood_note', because: 'none-before' }]);
+    expect(file.last?.taps.slice(2)).toMatchObject([{ sets: 5, undoes: 'm' }]);
+    expect(() => undo('n')).toThrow('There was no value before');
+    const travelling = openBoth(...both({}, { fate: 'sending', batchId: 'batch-1' }));
+    expect(travelling.undo('m')).toEqual([{ attribute: 'mood_note', because: 'on-its-way' }]);
+    expect(travelling.file.last?.taps.map(({ id }) => id)).toEqual(['n']);
+  });
+
+  it('has nothing to say of what was taken back already, or changed nothing', () => {
+    const { undo } = openBoth(...both({ fate: 'delivered' }, { before: 'b' }));
+    expect(undo('m')).toEqual([]);
+  });
+
+  it('dismisses a refused part alone, and leaves its words when the rest is taken back', () => {
+    const refused = both({ fate: 'delivered' }, { fate: 'rejected', note: 'No.' });
+    const dismissed = openBoth(...refused);
+    dismissed.undo('n');
+    expect(dismissed.file.last?.taps).toMatchObject([{ id: 'm', fate: 'delivered' }]);
+    const { undo, file } = openBoth(...refused);
+    undo('m');
+    expect(file.last?.taps).toMatchObject([{ id: 'm' }, { id: 'n', note: 'No.' }, { undoes: 'm' }]);
+  });
+
+  it('takes taps of an earlier version one by one', () => {
+    const { undo, file } = openBoth(...both().map(({ gestureId: _none, ...tap }) => tap));
+    undo('m');
+    expect(file.last?.taps.map(({ id }) => id)).toEqual(['n']);
+  });
+
+  it('changes nothing when the disk is full', () => {
+    const { outbox, undo, file } = openBoth(...both());
+    file.failure = diskFull();
+    expect(() => undo('m')).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    expect(outbox.content.taps).toHaveLength(2);
   });
 });
 

@@ -68,6 +68,7 @@ function open(given: Partial<TodayInputs> = {}, { onRead = () => Promise.resolve
     },
     clock: time,
     timers: time,
+    lookAtDay: () => store.turnDay(),
     resumed: Promise.resolve(),
     openQuickEntry: () => opened.push('quick entry'),
     openWindow: () => opened.push('window'),

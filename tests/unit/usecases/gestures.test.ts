@@ -10,6 +10,7 @@ import { PreferenceKeeper } from '../../../electron/usecases/preference-keeper.t
 import { Taps } from '../../../electron/usecases/taps.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import {
+  accountId,
   anAttribute,
   anAverage,
   aSnapshot,
@@ -42,7 +43,7 @@ function open() {
   const taps = new Taps({ store, queue, clock: time, session: () => null, lookAtClock: () => undefined });
   const told: Receipt[] = [];
   const gestures = new Gestures({ store, taps, onMade: (receipt) => told.push(receipt) });
-  return { gestures, store, file, told };
+  return { gestures, store, file, told, queue };
 }
 
 describe('a gesture without a window', () => {
@@ -85,6 +86,37 @@ describe('a gesture without a window', () => {
     expect(receiptWords(receipt, today)).toBe('Coffees +1 taken back: 2 of 2.4');
     expect(store.state.attributes['coffees']?.value).toBe(2);
     expect(() => gestures.make({ kind: 'undo' }, 'command-line')).toThrow('There is nothing to take back.');
+  });
+
+  const moodAndNote = {
+    kind: 'set',
+    values: [
+      { attribute: 'mood', value: 7 },
+      { attribute: 'mood_note', value: 'slept badly' },
+    ],
+  } as const;
+
+  it('that set two values is taken back as one', () => {
+    const { gestures, file } = open();
+    gestures.make({ kind: 'add', attribute: 'coffees', amount: 1 }, 'shortcut');
+    gestures.make(moodAndNote, 'quick-entry');
+    const receipt = gestures.make({ kind: 'undo' }, 'command-line');
+    expect(receiptWords(receipt, today)).toBe('Mood = 7 and Mood note taken back');
+    expect(file.load()?.taps.map(({ attribute }) => attribute)).toEqual(['coffees']);
+    expect(file.saved).toHaveLength(3);
+  });
+
+  it('says plainly which part of it stays', () => {
+    const { gestures, store, queue } = open();
+    gestures.make({ kind: 'set', values: [{ attribute: 'mood', value: 5 }] }, 'shortcut');
+    gestures.make(moodAndNote, 'quick-entry');
+    const batch = queue.freeze(accountId, () => null);
+    if (batch !== null) queue.settle(batch, ({ sets = null }) => ({ kind: 'delivered', total: sets }));
+    expect(() => gestures.make({ kind: 'undo' }, 'command-line')).toThrow(
+      'Mood note stays: there was no value before, and Exist cannot go back to none. The rest is taken back.',
+    );
+    expect(store.state.attributes['mood']?.value).toBe(5);
+    expect(store.state.attributes['mood_note']?.value).toBe('slept badly');
   });
 
   it.each([

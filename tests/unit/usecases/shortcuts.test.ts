@@ -1,107 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  ShortcutDeed,
-  ShortcutStanding,
-  ShortcutSupport,
-} from '../../../electron/contract/shortcuts.ts';
-import { HeldKeys } from '../../../electron/domain/held-keys.ts';
-import type { Grab, KeyGrabber } from '../../../electron/domain/key-grabber.ts';
+import type { ShortcutDeed } from '../../../electron/contract/shortcuts.ts';
 import type { ShortcutsFile } from '../../../electron/domain/shortcuts.ts';
-import { Shortcuts } from '../../../electron/usecases/shortcuts.ts';
-import { TodayStore } from '../../../electron/usecases/today-store.ts';
+import type { TodayInputs } from '../../../electron/domain/today-inputs.ts';
 import { accountId, anAttribute, aSnapshot, inputsOf } from '../../support/builders.ts';
-import { diskFull, HandTime, MemoryFile } from '../../support/in-memory-ports.ts';
-
-/** A keyboard in memory: what is held by Tally, and what another program has. */
-class Keyboard implements KeyGrabber {
-  readonly ours = new Map<string, () => void>();
-  readonly elsewhere = new Set<string>();
-  grabs = 0;
-  readonly #support: ShortcutSupport;
-
-  constructor(support: ShortcutSupport) {
-    this.#support = support;
-  }
-
-  support = async (): Promise<ShortcutSupport> => this.#support;
-
-  grab(accelerator: string, onPress: () => void): Grab {
-    if (this.elsewhere.has(accelerator)) return 'taken';
-    if (this.ours.has(accelerator)) throw new Error(`${accelerator} was grabbed twice.`);
-    this.grabs++;
-    this.ours.set(accelerator, onPress);
-    return this.#support === 'portal' ? 'asked' : 'ours';
-  }
-
-  letGo(accelerator: string): void {
-    if (!this.ours.delete(accelerator)) throw new Error(`${accelerator} was not held.`);
-  }
-
-  press(accelerator: string): void {
-    this.ours.get(accelerator)?.();
-  }
-
-  get held(): string[] {
-    return [...this.ours.keys()].toSorted();
-  }
-}
-
-const coffee: ShortcutDeed = { kind: 'gesture', intent: { kind: 'add', attribute: 'coffees', amount: 1 } };
-const mood: ShortcutDeed = {
-  kind: 'gesture',
-  intent: { kind: 'set', values: [{ attribute: 'mood', value: 7 }] },
-};
-const undo: ShortcutDeed = { kind: 'gesture', intent: { kind: 'undo' } };
-const quick: ShortcutDeed = { kind: 'quick-entry' };
-
-const snapshot = aSnapshot({
-  attributes: [anAttribute({ value: 2 }), anAttribute({ name: 'mood', label: 'Mood', valueType: 8 })],
-});
-
-const program = '/opt/tally/tally-for-exist';
-
-async function open({
-  support = 'keys',
-  file = new MemoryFile<ShortcutsFile>(),
-  elsewhere = [],
-}: { support?: ShortcutSupport; file?: MemoryFile<ShortcutsFile>; elsewhere?: readonly string[] } = {}) {
-  const time = new HandTime();
-  const store = new TodayStore(time, inputsOf({ snapshot }));
-  const keyboard = new Keyboard(support);
-  for (const accelerator of elsewhere) keyboard.elsewhere.add(accelerator);
-  const done: ShortcutDeed[] = [];
-  let made = 0;
-  const shortcuts = new Shortcuts({
-    store,
-    file,
-    grabber: keyboard,
-    heldKeys: new HeldKeys({ steadyMs: () => time.nowMs(), timers: time }),
-    timers: time,
-    newId: () => `shortcut-${(made += 1)}`,
-    system: 'linux',
-    program,
-    act: (does) => done.push(does),
-  });
-  await shortcuts.start();
-  const standings = async (): Promise<[string, ShortcutStanding['kind']][]> =>
-    (await shortcuts.view()).shortcuts.map(({ accelerator, standing }) => [accelerator, standing.kind]);
-  /** Signs another account in, or (null) everybody out. */
-  const change = (id: string | null): void => {
-    const { account } = inputsOf({});
-    store.update({ account: id === null || account === null ? null : { ...account, id } });
-  };
-  return { shortcuts, keyboard, done, time, file, standings, change };
-}
-
-const otherAccount = 'account-2';
+import { diskFull, MemoryFile } from '../../support/in-memory-ports.ts';
+import {
+  coffee,
+  mood,
+  openShortcuts,
+  openWithOne,
+  otherAccount,
+  program,
+  quick,
+  undo,
+  type Opened,
+} from './shortcuts-in-memory.ts';
 
 describe('shortcuts', () => {
   it('are on disk and held when they are saved, and do what they are for', async () => {
-    const { shortcuts, keyboard, done, file } = await open();
-    const { shortcuts: listed, program: told } = await shortcuts.save({
+    const { shortcuts, keyboard, done, file } = await openShortcuts();
+    const { shortcuts: listed, program: typed } = await shortcuts.save({
       accelerator: 'alt+ctrl+c',
       does: coffee,
     });
+    expect(typed).toBe(program);
     expect(listed).toEqual([
       {
         id: 'shortcut-1',
@@ -112,7 +34,6 @@ describe('shortcuts', () => {
         standing: { kind: 'active' },
       },
     ]);
-    expect(told).toBe(program);
     expect(file.last?.shortcuts).toEqual([
       { id: 'shortcut-1', accelerator: 'Control+Alt+C', does: coffee, accountId },
     ]);
@@ -121,17 +42,17 @@ describe('shortcuts', () => {
   });
 
   it('are held again after a restart', async () => {
-    const { shortcuts, file } = await open();
+    const { shortcuts, file } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await shortcuts.save({ accelerator: 'Control+Alt+Space', does: quick });
-    const { keyboard, done } = await open({ file });
+    const { keyboard, done } = await openShortcuts({ file });
     expect(keyboard.held).toEqual(['Control+Alt+C', 'Control+Alt+Space']);
     keyboard.press('Control+Alt+Space');
     expect(done).toEqual([quick]);
   });
 
   it('are neither kept nor held while the disk is full', async () => {
-    const { shortcuts, keyboard, file } = await open();
+    const { shortcuts, keyboard, file } = await openShortcuts();
     file.failure = diskFull();
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(
       'cannot write',
@@ -165,14 +86,69 @@ describe('shortcuts', () => {
       /whole number from 1 to 9/,
     ],
   ] as [string, ShortcutDeed, RegExp][])('refuse %s for %o', async (accelerator, does, message) => {
-    const { shortcuts, keyboard, file } = await open();
+    const { shortcuts, keyboard, file } = await openShortcuts();
     await expect(shortcuts.save({ accelerator, does })).rejects.toThrow(message);
     expect(keyboard.grabs).toBe(0);
     expect(file.saved).toEqual([]);
   });
 
+  describe('for what a press could not change', () => {
+    const fitbit = { name: 'fitbit', label: 'Fitbit' };
+    const coffees = anAttribute({ service: fitbit });
+    const signedIn = inputsOf().account;
+    const obstacles: [string, Partial<TodayInputs>, string][] = [
+      [
+        'another service fills it',
+        { snapshot: aSnapshot({ attributes: [coffees], owned: [] }) },
+        'Fitbit fills Coffees. Take it over in the window first.',
+      ],
+      [
+        'nobody fills it',
+        { snapshot: aSnapshot({ attributes: [anAttribute({ service: null })], owned: [] }) },
+        'Tally does not fill Coffees yet. Add to it once in the window; after that it works from anywhere.',
+      ],
+      [
+        'the permission lacks',
+        { account: signedIn && { ...signedIn, scopes: ['food_read'] } },
+        'Coffees needs the permission to change what you track by hand. Sign in again to give it.',
+      ],
+      [
+        'the sign-in can only read',
+        { account: signedIn && { ...signedIn, kind: 'simple' } },
+        'This sign-in can only read. Sign in with your browser to change Coffees.',
+      ],
+      [
+        'it is gone',
+        { snapshot: aSnapshot({ attributes: [] }) },
+        'There is no such attribute in this account.',
+      ],
+    ];
+
+    it.each(obstacles)('are refused in the words of a press: %s', async (_what, change, message) => {
+      const { shortcuts, store, file } = await openShortcuts();
+      store.update(change);
+      await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).rejects.toThrow(message);
+      expect(file.saved).toEqual([]);
+    });
+
+    it.each(obstacles)('say so where they could be made once: %s', async (_what, change, advice) => {
+      const { shortcuts, store } = await openWithOne();
+      store.update(change);
+      expect((await shortcuts.view()).shortcuts[0]?.standing).toEqual({ kind: 'refused', advice });
+    });
+
+    it.each<[string, Partial<TodayInputs>]>([
+      ['before anything was read', { snapshot: null }],
+      ['before Exist has told whose it is', { snapshot: aSnapshot({ attributes: [coffees], owned: null }) }],
+    ])('stand as their keys do %s', async (_what, change) => {
+      const { store, standings } = await openWithOne();
+      store.update(change);
+      expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
+    });
+  });
+
   it('never hold keys twice: the second one is told whose they are', async () => {
-    const { shortcuts } = await open();
+    const { shortcuts } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
       'Ctrl + Alt + C is taken by “Coffees +1”. Press other keys, or change that one first.',
@@ -180,7 +156,7 @@ describe('shortcuts', () => {
   });
 
   it('let go of the keys they had when they are changed or removed', async () => {
-    const { shortcuts, keyboard, done } = await open();
+    const { shortcuts, keyboard, done } = await openShortcuts();
     const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
     const id = first?.id ?? '';
     await shortcuts.save({ id, accelerator: 'Control+Alt+M', does: mood });
@@ -192,7 +168,7 @@ describe('shortcuts', () => {
   });
 
   it('say when another program has the keys, and take them once they are free', async () => {
-    const { shortcuts, keyboard, standings } = await open({ elsewhere: ['Control+Alt+C'] });
+    const { shortcuts, keyboard, standings } = await openShortcuts({ elsewhere: ['Control+Alt+C'] });
     const { shortcuts: listed } = await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     expect(listed[0]?.standing).toEqual({
       kind: 'taken',
@@ -204,7 +180,7 @@ describe('shortcuts', () => {
   });
 
   it('hold nothing while keys are recorded, and everything again after', async () => {
-    const { shortcuts, keyboard, time } = await open();
+    const { shortcuts, keyboard, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     shortcuts.record(true);
     expect(keyboard.held).toEqual([]);
@@ -218,7 +194,7 @@ describe('shortcuts', () => {
   });
 
   it('tell whether keys could be had, without keeping them', async () => {
-    const { shortcuts, keyboard } = await open({ elsewhere: ['Control+Alt+X'] });
+    const { shortcuts, keyboard } = await openShortcuts({ elsewhere: ['Control+Alt+X'] });
     const [first] = (await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee })).shortcuts;
     shortcuts.record(true);
     expect(await shortcuts.try({ accelerator: 'Control+Alt+K' })).toEqual({ isFree: true });
@@ -234,7 +210,7 @@ describe('shortcuts', () => {
   });
 
   it('of another account rest while it is not the active one', async () => {
-    const { shortcuts, keyboard, change, standings } = await open();
+    const { shortcuts, keyboard, change, standings } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     await shortcuts.save({ accelerator: 'Control+Alt+U', does: undo });
     change(otherAccount);
@@ -249,7 +225,7 @@ describe('shortcuts', () => {
   });
 
   it('that belong to nobody cannot have keys that any account uses', async () => {
-    const { shortcuts, change } = await open();
+    const { shortcuts, change } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     change(otherAccount);
     await expect(shortcuts.save({ accelerator: 'Control+Alt+C', does: quick })).rejects.toThrow(
@@ -258,7 +234,7 @@ describe('shortcuts', () => {
   });
 
   it('count a held key once', async () => {
-    const { shortcuts, keyboard, done, time } = await open();
+    const { shortcuts, keyboard, done, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     keyboard.press('Control+Alt+C');
     await time.pass(500);
@@ -271,12 +247,12 @@ describe('shortcuts', () => {
   });
 
   it('are asked for anew after sleep, and a key held meanwhile does not count again', async () => {
-    const { shortcuts, keyboard, done, time } = await open();
+    const { shortcuts, keyboard, done, time } = await openShortcuts();
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     keyboard.press('Control+Alt+C');
     await time.pass(40);
     const before = keyboard.grabs;
-    shortcuts.takeAnew();
+    await shortcuts.takeAnew();
     expect(keyboard.grabs).toBe(before + 1);
     keyboard.press('Control+Alt+C');
     await time.pass(1000);
@@ -284,17 +260,17 @@ describe('shortcuts', () => {
   });
 
   it('wait for the desktop behind a portal, and are active once they came through', async () => {
-    const { shortcuts, keyboard, standings } = await open({ support: 'portal' });
+    const { shortcuts, keyboard, standings } = await openShortcuts({ support: 'portal' });
     await shortcuts.save({ accelerator: 'Control+Alt+C', does: coffee });
     expect(await standings()).toEqual([['Control+Alt+C', 'waiting']]);
-    shortcuts.takeAnew();
+    await shortcuts.takeAnew();
     expect(keyboard.grabs).toBe(1);
     keyboard.press('Control+Alt+C');
     expect(await standings()).toEqual([['Control+Alt+C', 'active']]);
   });
 
   it('are unsupported where the desktop gives none, with a command to bind instead', async () => {
-    const { shortcuts, keyboard } = await open({ support: 'none' });
+    const { shortcuts, keyboard } = await openShortcuts({ support: 'none' });
     const { shortcuts: listed, offered } = await shortcuts.save({
       accelerator: 'Control+Alt+C',
       does: coffee,
@@ -305,6 +281,32 @@ describe('shortcuts', () => {
     });
     expect(offered).toBeNull();
     expect(keyboard.grabs).toBe(0);
+  });
+
+  it.each([
+    ['the next minute', ({ shortcuts }: Opened) => shortcuts.takeAnew()],
+    ['a look at the page', ({ shortcuts }: Opened) => shortcuts.view()],
+  ])('are asked for once a portal answers that was too slow at login: by %s', async (_when, look) => {
+    const opened = await openWithOne({ support: 'none' });
+    const { keyboard, shortcuts } = opened;
+    await shortcuts.takeAnew();
+    expect(keyboard.held).toEqual([]);
+    keyboard.supported = 'portal';
+    await look(opened);
+    expect(keyboard.held).toEqual(['Control+Alt+C']);
+    expect(await shortcuts.view()).toMatchObject({ support: 'portal' });
+    // A yes is kept.
+    const { asked } = keyboard;
+    await shortcuts.takeAnew();
+    await shortcuts.view();
+    expect(keyboard.asked).toBe(asked);
+  });
+
+  it('bother no desktop every minute where there are none', async () => {
+    const { keyboard, shortcuts } = await openShortcuts({ support: 'none' });
+    const { asked } = keyboard;
+    await shortcuts.takeAnew();
+    expect(keyboard.asked).toBe(asked);
   });
 
   it('leave alone what somebody wrote into their file', async () => {
@@ -324,18 +326,18 @@ describe('shortcuts', () => {
         }),
       ) as ShortcutsFile,
     );
-    const { keyboard, standings } = await open({ file });
+    const { keyboard, standings } = await openShortcuts({ file });
     expect(keyboard.held).toEqual(['Control+Alt+E']);
     expect(await standings()).toEqual([['Control+Alt+E', 'active']]);
   });
 
   it('offer keys for quick entry that are free, until they were offered', async () => {
-    const { shortcuts, file, keyboard } = await open({ elsewhere: ['Control+Alt+Space'] });
+    const { shortcuts, file, keyboard } = await openShortcuts({ elsewhere: ['Control+Alt+Space'] });
     expect((await shortcuts.view()).offered).toEqual({ accelerator: 'Control+Alt+E' });
     expect(keyboard.held).toEqual([]);
     shortcuts.noteOffered();
     expect((await shortcuts.view()).offered).toBeNull();
-    const again = await open({ file });
+    const again = await openShortcuts({ file });
     expect((await again.shortcuts.view()).offered).toBeNull();
   });
 });
