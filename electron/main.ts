@@ -87,6 +87,9 @@ function wasStartedAtLogin(): boolean {
 
 /** Does what the command line asks for without a tray, and ends. */
 async function run(errand: Errand): Promise<void> {
+  // The process for the network is not needed, and would make a profile anew that has just been removed.
+  app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
+  await app.whenReady();
   const { runErrand } = await import('./desktop/errands.ts');
   app.exit(await runErrand(errand));
 }
@@ -142,6 +145,6 @@ refuseRemoteDebugging();
 leaveKeyringAlone();
 askPortalForShortcuts();
 const errand = errandOf(process.argv);
-if (errand !== null) void app.whenReady().then(() => run(errand));
+if (errand !== null) void run(errand);
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(startOrSayWhyNot);
 else app.quit();
