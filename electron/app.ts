@@ -102,7 +102,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     vault,
     browser,
     portOwner,
-    startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>())),
+    startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>(), clock)),
     comeToFront: () => window.show(),
     onGesture: (receipt) => tellOfTap(receipt),
   });
@@ -278,7 +278,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
 function noMatter(): void {}
 
 /** Loads and starts the demo's Exist; most people never need it. */
-async function startDemo(diary: DurableFile<DemoDiary<LedgerEntry>>): ReturnType<StartDemo> {
+async function startDemo(diary: DurableFile<DemoDiary<LedgerEntry>>, clock: Clock): ReturnType<StartDemo> {
   const { openDemo } = await import('./sandbox/demo.ts');
-  return openDemo(diary);
+  return openDemo(diary, clock);
 }

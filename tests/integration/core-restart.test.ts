@@ -231,10 +231,10 @@ describe('two accounts on one machine', () => {
 describe('the demo account', () => {
   it('runs on an Exist of its own, and remembers what was done to it over a restart', async () => {
     const diary: DurableFile<DemoDiary> = new MemoryFile<DemoDiary>();
-    const { open, sandbox } = await startWorld();
+    const { open, sandbox, time } = await startWorld();
     const machine = freshMachine();
     machine.vault.state = 'missing';
-    const startDemo = () => openDemo(diary);
+    const startDemo = () => openDemo(diary, time);
     const app = open({ machine, startDemo });
     await app.signIn.withDemo();
     await app.until(hasRead);
