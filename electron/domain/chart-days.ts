@@ -1,17 +1,15 @@
 /** Days as bars and weekly averages as a line: what is drawn, and the same in words. */
-import type { DaysChart, NumberRead, TrendChart } from '../contract/history-views.ts';
+import type { DaysChart, TrendChart } from '../contract/history-views.ts';
 import type { Value } from '../contract/today-state.ts';
 import { axisOf } from './chart-axis.ts';
+import { daysShown, weeksShown } from './chart-spans.ts';
 import { dateText, spreadText } from './chart-words.ts';
 import type { Average } from './exist-model.ts';
+import { readAverage } from './findings.ts';
 import { addDays, type LocalDay } from './local-day.ts';
 import { usualOn } from './progress.ts';
 import { formatUsual, formatValue, noValueText, type ValueKind } from './value-format.ts';
 
-/** Days that the bars show. */
-export const daysShown = 31;
-/** Weeks that the trend shows until the whole is asked for. */
-export const weeksShown = 26;
 /** How much later than asked for the first average may be while there may well be others before it: a week without one. */
 const gapDays = 14;
 
@@ -80,11 +78,6 @@ export function trendChart(
     isWhole: from === null || (oldest !== undefined && oldest.date > addDays(from, gapDays)),
     description: `${label}, weekly averages of ${points.length === 1 ? '1 week' : `${points.length} weeks`}: ${way}.`,
   };
-}
-
-/** An average as the person reads it. */
-export function readAverage(value: number, kind: ValueKind): NumberRead {
-  return { value, text: formatUsual(value, kind) };
 }
 
 /** A value as a number; texts have no size. */

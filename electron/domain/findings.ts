@@ -5,12 +5,12 @@ import type {
   CorrelationView,
   InsightSpan,
   InsightView,
+  NumberRead,
 } from '../contract/history-views.ts';
-import { readAverage } from './chart-days.ts';
 import type { Correlation, Insight } from './exist-findings.ts';
 import type { Average } from './exist-model.ts';
 import { localDayAt, weekdays } from './local-day.ts';
-import { formatNumber, type ValueKind } from './value-format.ts';
+import { formatNumber, formatUsual, type ValueKind } from './value-format.ts';
 
 /** From this size on a correlation counts as strong. */
 const strongFrom = 0.4;
@@ -82,6 +82,11 @@ export function insightView(insight: Insight, timezone: string): InsightView {
 function spanOf(priority: number): InsightSpan {
   const spans: Readonly<Record<number, InsightSpan>> = { 1: 'moment', 2: 'day', 3: 'week', 4: 'month' };
   return spans[priority] ?? 'day';
+}
+
+/** An average as the person reads it. */
+export function readAverage(value: number, kind: ValueKind): NumberRead {
+  return { value, text: formatUsual(value, kind) };
 }
 
 /** Shows this week's averages: all seven weekdays and the overall one. */

@@ -8,8 +8,8 @@ import type {
   YearChart,
 } from '../contract/history-views.ts';
 import type { Value } from '../contract/today-state.ts';
-import { daysChart, daysShown, trendChart, weeksShown, type Charted } from '../domain/chart-days.ts';
-import { yearChart } from '../domain/chart-year.ts';
+import type { Charted } from '../domain/chart-days.ts';
+import { daysShown, weeksShown } from '../domain/chart-spans.ts';
 import { TallyError } from '../domain/errors.ts';
 import { averagesView } from '../domain/findings.ts';
 import type { CatalogEntry, KeptDay } from '../domain/history.ts';
@@ -29,6 +29,12 @@ const correlationsShown = 8;
 const yearDays = 365;
 /** What is on this machine waits this long for what Exist has to be asked for, in milliseconds. */
 const patienceMs = 1500;
+
+/** What draws is loaded when somebody looks: the tray runs without it. */
+const loadCharts = async () => ({
+  ...(await import('../domain/chart-days.ts')),
+  ...(await import('../domain/chart-year.ts')),
+});
 
 export interface AttributePagesOptions {
   store: TodayStore;
@@ -75,6 +81,7 @@ export class AttributePages {
     const subject = this.#subject(name);
     const today = this.#today();
     const asked = this.#ask(subject, today);
+    const { daysChart, yearChart } = await loadCharts();
     await (isWhole ? asked.whole() : asked.soon(this.#options.timers, patienceMs));
     const { parts, failure, isWaiting } = asked;
     const { store } = this.#options;
@@ -110,9 +117,10 @@ export class AttributePages {
   }
 
   /** The year up to a day; null for texts. */
-  year(name: string, lastDay: LocalDay): YearChart | null {
+  async year(name: string, lastDay: LocalDay): Promise<YearChart | null> {
     const subject = this.#subject(name);
     if (subject.kind.valueType === valueTypes.string) return null;
+    const { yearChart } = await loadCharts();
     const days = this.#days(name, addDays(lastDay, 1 - yearDays), lastDay, null);
     return yearChart(subject, lastDay, days.valueOn, days.daysRead);
   }
@@ -121,6 +129,7 @@ export class AttributePages {
   async #trendOf(subject: Subject, from: LocalDay | null): Promise<TrendChart> {
     const sets = await this.#options.findings.weeklyAverages(subject.name, from);
     if (sets.length === 0 && from !== null) return this.#trendOf(subject, null);
+    const { trendChart } = await loadCharts();
     return trendChart(subject, sets, from);
   }
 
