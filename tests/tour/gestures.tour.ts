@@ -20,6 +20,10 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
   const bridge = await page.evaluateHandle(() => (window as unknown as { tally: TallyBridge }).tally);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  // As an installed Tally says it: a picture that is kept names no folder of this machine.
+  await page
+    .getByText(/ add coffees 2$/)
+    .evaluate((command) => (command.textContent = 'tally-for-exist add coffees 2'));
   await pictures.page(app, 'settings', 1000);
   await page.keyboard.press('Escape');
 
