@@ -46,7 +46,7 @@ test('counts every tap once, wherever the app is killed', async ({ app, sandbox,
 });
 
 /** A kill that missed its boundary proves nothing and is done again; what fails otherwise is a row of the table too. */
-async function surely(each: KillCase, lanes: KillLanes, triesLeft = 3): Promise<KillOutcome> {
+async function surely(each: KillCase, lanes: KillLanes, triesLeft = 6): Promise<KillOutcome> {
   try {
     return await lanes.use((lane) => killAt(each, lane));
   } catch (error) {

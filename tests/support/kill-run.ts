@@ -49,6 +49,10 @@ export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcom
 async function actAndDie(each: KillCase, lane: KillLane): Promise<boolean> {
   const shownBefore = lane.shown;
   const trap = await MainThreadTrace.lieInWait(lane.app.pid, join(lane.folder, 'trap'), each.point);
+  if ((await each.scenario.stillHolds?.(lane)) === false) {
+    await trap.stop();
+    throw new MissedError('What came before the gesture was over before it was made.');
+  }
   // It dies while it answers, or is held and never does.
   void each.scenario.act(lane).catch(() => undefined);
   if (each.point.moment === 'after') await pullThePlug(each, lane, trap);

@@ -5,10 +5,11 @@ import { until } from './until.ts';
 
 const increment = { on: 'attributes/increment', method: 'POST' } as const;
 const update = { on: 'attributes/update', method: 'POST' } as const;
-/** Long enough to do something else meanwhile, and short enough to wait for. */
+/** Long enough to do something else meanwhile, and short enough for the minute's beat to stay out of most journals. */
 const pauseS = 20;
 
 const hasArrived = (lane: KillLane) => lane.lastWrite !== undefined;
+const isWaiting = async (lane: KillLane) => /1 tap waiting/.test(await lane.honestLine());
 const isApplied = (lane: KillLane) => hasArrived(lane) && lane.applied > lane.appliedAtRest;
 
 /** Waits until the service has come so far with a write. */
@@ -20,6 +21,8 @@ export interface KillScenario {
   name: string;
   /** Brings about what comes before; the app runs and has read from Exist when it ends. */
   prepare: (lane: KillLane) => Promise<void>;
+  /** Tells whether that still holds: on a slow machine the pause may be over, and the journal is another one then. */
+  stillHolds?: (lane: KillLane) => Promise<boolean>;
   /** The gesture, and with it the journal that is looked at. */
   act: (lane: KillLane) => Promise<void>;
   /** Waits until an app that nobody kills is through; by default until the change has arrived and is known to have. */
@@ -60,6 +63,7 @@ const taps: readonly KillScenario[] = [
       await lane.add();
       await lane.says(/1 tap waiting/);
     },
+    stillHolds: isWaiting,
     act: (lane) => lane.undo(),
     isOver: (lane) => lane.says(/^(?!.*waiting)/),
     change: { ifLost: 1, ifKept: 0 },
@@ -97,6 +101,7 @@ const totals: readonly KillScenario[] = [
       await lane.setHigher(5);
       await lane.says(/1 tap waiting/);
     },
+    stillHolds: isWaiting,
     act: (lane) => lane.add(),
     change: { ifLost: 5, ifKept: 6 },
   },
