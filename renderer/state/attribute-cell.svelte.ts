@@ -23,7 +23,10 @@ export class AttributeCell {
     this.#groupLabel = groupLabel;
   }
 
-  /** What the find field looks in: label, name and group, as a person says and as Exist writes them. It is settled with the cell, so that a tap never disturbs a search. */
+  /**
+   * What the find field looks in: label, name and group, as a person says and as Exist writes them. It is settled with the
+   * cell, so that a tap never disturbs a search.
+   */
   get searchText(): string {
     this.#searchText ??= plainText(
       `${this.#label} ${this.name.replaceAll('_', ' ')} ${this.name} ${this.#groupLabel} ${this.#group}`,

@@ -105,8 +105,8 @@ export class QuickLine {
 
   /**
    * Sends what the preview says, and closes; what needs the person's word is asked for first. Where the way on is in the
-   * window, it opens that. What is left or typed over while Exist is asked is not sent, and the late
-   * answer leaves the next line alone.
+   * window, it opens that. What is left or typed over while Exist is asked is not sent, and the late answer leaves the
+   * next line alone.
    */
   send = async (): Promise<void> => {
     if (this.isSignedOut || this.filledElsewhere !== null) return this.openTally();

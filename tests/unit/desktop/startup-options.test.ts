@@ -79,15 +79,15 @@ describe('what was typed behind the program', () => {
   it.each<[string[], string | null, string[]]>([
     [['/opt/tally', 'add', 'coffees'], null, ['add', 'coffees']],
     [['/opt/tally'], null, []],
-    [['/opt/electron', '/work/tally', 'add', 'coffees'], '/work/tally', ['add', 'coffees']],
+    [['/opt/electron', '/src/tally', 'add', 'coffees'], '/src/tally', ['add', 'coffees']],
     [
-      ['/opt/electron', '--no-sandbox', '/work/tally/', '--hidden', 'today'],
-      '/work/tally',
+      ['/opt/electron', '--no-sandbox', '/src/tally/', '--hidden', 'today'],
+      '/src/tally',
       ['--hidden', 'today'],
     ],
-    [['/opt/electron', '-r', '/x/loader.js', '/work/tally'], '/work/tally', []],
+    [['/opt/electron', '-r', '/x/loader.js', '/src/tally'], '/src/tally', []],
     // What cannot be told apart is nothing that was typed: the app starts.
-    [['/opt/electron', 'elsewhere', 'add', 'coffees'], '/work/tally', []],
+    [['/opt/electron', 'elsewhere', 'add', 'coffees'], '/src/tally', []],
   ])('%j with the app at %s is %j', (argv, appPath, own) => {
     expect(ownArguments(argv, appPath)).toEqual(own);
   });
