@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, Notification, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
-import { historyChannel, quickEntryChannel, stateChannel } from './contract/channels.ts';
+import { historyChannel, quickEntryChannel } from './contract/channels.ts';
 import type { Failure } from './contract/failure.ts';
 import { createCore } from './core.ts';
 import { serveApp } from './desktop/app-protocol.ts';
@@ -27,6 +27,7 @@ import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
 import { exportPlace } from './desktop/export-dialog.ts';
 import { openValueFolder } from './history/value-folder.ts';
+import { StateFeed } from './desktop/state-feed.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { createGoesOnNotice } from './desktop/goes-on-notice.ts';
 import { createTapNotices } from './desktop/tap-notices.ts';
@@ -135,7 +136,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     onFocus: () => core.wake(15 * minuteMs),
     onShow: () => {
       core.lookAtDay();
-      window.send(stateChannel, store.state);
+      windowFeed.tell(store.state);
     },
     onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
     onClose: () => {
@@ -146,10 +147,12 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     make,
     onOpen: () => {
       core.lookAtDay();
-      quickEntry.send(stateChannel, store.state);
+      quickEntryFeed.tell(store.state);
     },
     onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
   });
+  const windowFeed = new StateFeed(window);
+  const quickEntryFeed = new StateFeed(quickEntry);
   const notify = createNotifier({ system: Notification, onClick: () => window.show() });
   const sayThatItGoesOn = createGoesOnNotice(notify);
   const tellInWindow = (failure: Failure) => {
@@ -184,8 +187,8 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
   const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
   // Before the tray, which takes longer to draw than a window may wait: a hidden one is told nothing.
   store.subscribeFirst((state) => {
-    window.send(stateChannel, state);
-    quickEntry.send(stateChannel, state);
+    windowFeed.tell(state);
+    quickEntryFeed.tell(state);
   });
   core.history.onChange((progress) => window.send(historyChannel, progress));
   answerRequests(
@@ -203,6 +206,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
       quickEntry,
+      feeds: [windowFeed, quickEntryFeed],
       quit: () => app.quit(),
       openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,

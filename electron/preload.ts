@@ -7,20 +7,22 @@ import {
   quickEntryChannel,
   requestNames,
   stateChannel,
-  type TallyBridge,
+  type PreloadBridge,
 } from './contract/channels.ts';
 
 const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-const pushes: Pick<TallyBridge, 'onStateChanged' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'> =
-  {
-    onStateChanged: (listener) => listen(stateChannel, listener),
-    onHistoryProgress: (listener) => listen(historyChannel, listener),
-    onOpenPlace: (listener) => listen(openPlaceChannel, listener),
-    onQuickEntryLeft: (listener) => listen(quickEntryChannel, listener),
-  };
+const pushes: Pick<
+  PreloadBridge,
+  'onStateChange' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'
+> = {
+  onStateChange: (listener) => listen(stateChannel, listener),
+  onHistoryProgress: (listener) => listen(historyChannel, listener),
+  onOpenPlace: (listener) => listen(openPlaceChannel, listener),
+  onQuickEntryLeft: (listener) => listen(quickEntryChannel, listener),
+};
 
 contextBridge.exposeInMainWorld('tally', { ...requests, ...pushes });
 

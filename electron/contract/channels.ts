@@ -25,6 +25,7 @@ import type { Preferences } from './preferences.ts';
 import type { Intent, Receipt } from './intent.ts';
 import type { KeysTrial, ShortcutKeys, ShortcutsView, ShortcutWish } from './shortcuts.ts';
 import type { ClientCredentials } from './sign-in-view.ts';
+import type { StateChange } from './state-change.ts';
 import type { DayValue, DayView, TodayState } from './today-state.ts';
 
 /** Pages of Exist's website that a window may ask to have opened in the system browser. */
@@ -164,19 +165,32 @@ export type OutputOf<N extends RequestName> = Requests[N]['output'];
 
 type Arguments<T> = [T] extends [void] ? [] : [input: T];
 
-/** The API that the preload puts into a window as `window.tally`: one named method a request, one a push. */
-export type TallyBridge = {
-  [N in RequestName]: (...input: Arguments<InputOf<N>>) => Promise<Result<OutputOf<N>>>;
-} & {
-  /** Calls back with every new state; answers a function that stops it. */
-  onStateChanged(listener: (state: TodayState) => void): () => void;
+interface Pushes {
   /** Calls back with every step of reading the past; answers a function that stops it. */
   onHistoryProgress(listener: (progress: HistoryProgress) => void): () => void;
   /** Calls back when the person asked elsewhere for a page of the window; answers a function that stops it. */
   onOpenPlace(listener: (place: Destination) => void): () => void;
   /** Calls back whenever the quick-entry window is hidden; answers a function that stops it. */
   onQuickEntryLeft(listener: (leaving: QuickEntryLeaving) => void): () => void;
+}
+
+type Methods = {
+  [N in RequestName]: (...input: Arguments<InputOf<N>>) => Promise<Result<OutputOf<N>>>;
 };
+
+/** The API that the preload puts into a window as `window.tally`: one named method a request, one a push. */
+export type PreloadBridge = Methods &
+  Pushes & {
+    /** Calls back with what is new in every new state; answers a function that stops it. */
+    onStateChange(listener: (change: StateChange) => void): () => void;
+  };
+
+/** The bridge as pages use it: with whole states. */
+export type TallyBridge = Methods &
+  Pushes & {
+    /** Calls back with every new state; answers a function that stops it. */
+    onStateChanged(listener: (state: TodayState) => void): () => void;
+  };
 
 /** Every request name: what the preload exposes and the main process answers. */
 export const requestNames = [
@@ -252,7 +266,7 @@ export const requestNames = [
 /** The IPC channel of a request. */
 export const channelOf = (name: RequestName): string => `tally:${name}`;
 
-/** The IPC channel on which every new state is pushed. */
+/** The IPC channel on which what is new in every new state is pushed. */
 export const stateChannel = 'tally:state-changed';
 
 /** The IPC channel on which the progress of reading the past is pushed. */

@@ -13,7 +13,7 @@ export interface MainWindowOptions {
   /** How long a hidden window keeps its memory, in milliseconds; 60 s by default. */
   keptHiddenMs?: number;
   onFocus: () => void;
-  /** Called when the window becomes visible: it has missed every state since it was hidden. */
+  /** Called when the window becomes visible: it was told nothing while it was hidden. */
   onShow: () => void;
   /** Called when the person turns to something else. */
   onLeave: () => void;
@@ -48,9 +48,13 @@ export class MainWindow {
     else this.show(near);
   }
 
+  get isSeen(): boolean {
+    return this.#window?.isVisible() === true;
+  }
+
   /** Tells the window something, if anybody sees it. */
   send(channel: string, payload: unknown): void {
-    if (this.#window?.isVisible() === true) this.#window.webContents.send(channel, payload);
+    if (this.isSeen) this.#window?.webContents.send(channel, payload);
   }
 
   /** Lets the window really close from here on: the app quits. */

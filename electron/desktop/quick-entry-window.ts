@@ -8,7 +8,7 @@ export interface QuickEntryWindowOptions {
   make: MakeWindow;
   /** How long the hidden window stays warm, in milliseconds; 5 minutes by default, so none is made before its first use. */
   keptHiddenMs?: number;
-  /** Called as it opens: it has missed every state since it was hidden. */
+  /** Called as it opens: it was told nothing while it was hidden. */
   onOpen: () => void;
   /**
    * Called as it is hidden, so that the line it opens with is ready before a key is: whoever types at once would lose
@@ -67,9 +67,13 @@ export class QuickEntryWindow {
     if (this.#isOpen) this.#show(window);
   }
 
+  get isSeen(): boolean {
+    return this.#isOpen && this.#isDrawn;
+  }
+
   /** Tells the window something, if anybody sees it. */
   send(channel: string, payload: unknown): void {
-    if (this.#isOpen && this.#isDrawn) this.#window?.webContents.send(channel, payload);
+    if (this.isSeen) this.#window?.webContents.send(channel, payload);
   }
 
   /** Lets the window really close from here on: the app quits. */

@@ -12,6 +12,7 @@ import type { Shortcuts } from '../usecases/shortcuts.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { Handlers } from './ipc.ts';
 import type { QuickEntryWindow } from './quick-entry-window.ts';
+import type { StateFeed } from './state-feed.ts';
 
 export interface RequestHandlersOptions {
   core: UseCases;
@@ -33,6 +34,8 @@ export interface RequestHandlersOptions {
   loginItem: () => Promise<LoginItem>;
   clock: Clock;
   quickEntry: Pick<QuickEntryWindow, 'open' | 'close' | 'resize'>;
+  /** What tells the windows of new states. */
+  feeds: readonly Pick<StateFeed, 'beginAnew'>[];
   openWindow: (place: Destination | null) => void;
   /** Where exports go. */
   exportPlace: ExportPlace;
@@ -57,9 +60,12 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     lostAccounts,
     accountPage,
   } = options.core;
-  const { quickEntry } = options;
+  const { quickEntry, feeds } = options;
   return {
-    getState: () => store.state,
+    getState: () => {
+      for (const feed of feeds) feed.beginAnew();
+      return store.state;
+    },
     refresh: () => refresh.now(),
     add: ({ attribute, amount, day }) => taps.add(attribute, amount, day),
     setValues: ({ day, values }) => taps.setValues(day, values),

@@ -5,7 +5,7 @@ import type { TodayState } from '../../electron/contract/today-state.ts';
 import { AccountCare } from './account-care.svelte.ts';
 import { Adding } from './adding.svelte.ts';
 import { DayShown } from './day-shown.svelte.ts';
-import { isSame } from './is-same.ts';
+import { isSame } from '../../electron/domain/is-same.ts';
 import { MinuteClock } from './minute-clock.svelte.ts';
 import { Navigation, type PageLoaders } from './navigation.svelte.ts';
 import { SigningIn } from './signing-in.svelte.ts';

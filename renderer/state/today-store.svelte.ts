@@ -12,7 +12,7 @@ import type {
 } from '../../electron/contract/today-state.ts';
 import type { AttributeCell, GroupOfCells } from './attribute-cell.svelte.ts';
 import { DayCells } from './day-cells.svelte.ts';
-import { isSame } from './is-same.ts';
+import { isSame } from '../../electron/domain/is-same.ts';
 
 const metric: UnitFlags = {
   imperialDistance: false,

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pass } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { PreloadBridge } from '../../electron/contract/channels.ts';
 import type { ShortcutWish } from '../../electron/contract/shortcuts.ts';
 import type { Sandbox } from '../../electron/sandbox/sandbox.ts';
 import { ActiveWindow } from '../support/active-window.ts';
@@ -43,7 +43,7 @@ async function openShortcuts(page: Page): Promise<void> {
 }
 
 /** The window of the page, as the preload has left it. */
-type Ours = Window & { tally: TallyBridge };
+type Ours = Window & { tally: PreloadBridge };
 
 /** Saves a shortcut past the page, as any script in it could try to. */
 const save = (page: Page, wish: ShortcutWish) =>

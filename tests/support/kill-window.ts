@@ -1,6 +1,6 @@
 /** The window of a plain app process, for the gestures that the tray does not offer. */
 import { chromium } from '@playwright/test';
-import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { PreloadBridge } from '../../electron/contract/channels.ts';
 import type { AppProcess } from './app-process.ts';
 import type { TrayItem } from './tray-item.ts';
 import { pressTray } from './tray-press.ts';
@@ -24,7 +24,7 @@ export async function openWindow(app: AppProcess, item: TrayItem): Promise<SetTo
   return (attribute, value) =>
     page.evaluate(
       async (given) => {
-        const { tally } = window as unknown as { tally: TallyBridge };
+        const { tally } = window as unknown as { tally: PreloadBridge };
         const state = await tally.getState();
         if (!state.ok) throw new Error(state.failure.message);
         const set = await tally.setValues({ day: state.value.day, values: [given] });

@@ -1,5 +1,5 @@
 /** One gesture from anywhere: settings, shortcuts, quick entry over a desktop, and the tray's menu opened up. */
-import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { PreloadBridge } from '../../electron/contract/channels.ts';
 import type { ShortcutWish } from '../../electron/contract/shortcuts.ts';
 import { paintWallpaper } from '../support/desktop-pictures.ts';
 import { Keys } from '../support/keys.ts';
@@ -17,7 +17,7 @@ tour('one gesture from anywhere', async ({ app, sandbox }) => {
   const page = await app.start();
   await page.getByText(/All delivered/).waitFor();
 
-  const bridge = await page.evaluateHandle(() => (window as unknown as { tally: TallyBridge }).tally);
+  const bridge = await page.evaluateHandle(() => (window as unknown as { tally: PreloadBridge }).tally);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
   // As an installed Tally says it: a picture that is kept names no folder of this machine.

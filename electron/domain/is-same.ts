@@ -1,6 +1,6 @@
 /**
- * Tells whether two plain values hold the same, all the way down. Every state arrives as a fresh
- * copy, so identity says nothing about what changed.
+ * Tells whether two plain values hold the same, all the way down. A state is made anew each time and comes to a window
+ * as a copy, so that other identity says nothing about what changed.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
