@@ -26,12 +26,14 @@ import { RequestBudget } from './exist/request-budget.ts';
 import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
 import { createTokenEndpoint } from './exist/token-endpoint.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { AccountChoices } from './usecases/account-choices.ts';
 import { AccountPage } from './usecases/account-page.ts';
 import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
 import { Days } from './usecases/days.ts';
 import { Gestures, type GesturesOptions } from './usecases/gestures.ts';
+import { KnownAccounts } from './usecases/known-accounts.ts';
 import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
@@ -120,9 +122,10 @@ export function createCore(options: CoreOptions): Core {
     onScopes: (accountId, scope) => accounts.takeInScopes(accountId, scope),
   });
 
+  const known = new KnownAccounts(options.settings, store);
   const accounts = new Accounts({
     store,
-    settings: options.settings,
+    known,
     snapshots: {
       load: (accountId) => snapshots.load(accountId),
       forget: (accountId) => {
@@ -218,6 +221,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     store,
     accounts,
+    choices: new AccountChoices({ store, known }),
     accountPage: new AccountPage({ store, session }),
     signIn,
     days: new Days({ store, clock, session, kept: past.readingOf }),

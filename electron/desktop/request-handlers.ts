@@ -46,6 +46,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
   const {
     store,
     accounts,
+    choices,
     signIn,
     taps,
     gestures,
@@ -79,7 +80,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     settleUndecided: ({ id, verdict }) => taps.decide(id, verdict),
     closeReports: () => lostAccounts.closeReports(),
     setPinned: async ({ names }) => {
-      accounts.pin(names);
+      choices.pin(names);
       // From here on the tray offers steps, so it should know which ones may be sent.
       await ownership.learn().catch(() => undefined);
     },
@@ -87,7 +88,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     takeOver: ({ names }) => ownership.takeOver(names),
     signIn: (credentials) => signIn.start(credentials),
     signInAgain: ({ scopes }) => signIn.again(scopes),
-    setSteps: ({ attribute, amounts }) => accounts.setSteps(attribute, amounts),
+    setSteps: ({ attribute, amounts }) => choices.setSteps(attribute, amounts),
     listAttributes: (wish) => book.list(wish),
     listTemplates: (wish) => book.templates(wish),
     acquire: ({ targets, manual }) => book.acquire(targets, manual),
@@ -128,7 +129,7 @@ export function createRequestHandlers(options: RequestHandlersOptions): Handlers
     downloadUpdate: () => options.updates.download(),
     restartToUpdate: () => options.updates.restart(),
     getProgram: () => options.program(),
-    setDayStart: ({ minutes }) => accounts.setDayStart(minutes),
+    setDayStart: ({ minutes }) => choices.setDayStart(minutes),
     getLoginStart: async () => (await options.loginItem()).standing(),
     setLoginStart: async ({ isOn }) => {
       const item = await options.loginItem();

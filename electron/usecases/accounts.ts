@@ -1,14 +1,12 @@
 /** Which account is signed in: restores it at the start, takes in a new one, changes to another, lets one go. */
 import { accountEntries } from '../domain/account-entries.ts';
-import { isDayStart } from '../domain/day-start.ts';
 import { toFailure, TallyError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/exist-model.ts';
-import type { DurableFile, Vault } from '../domain/ports.ts';
+import type { Vault } from '../domain/ports.ts';
 import { grantedBy, readMore } from '../domain/scopes.ts';
 import { demoAccountId, scopesOf, type AccountRecord, type Settings } from '../domain/settings.ts';
-import { stepsRefusal } from '../domain/steps.ts';
 import { noInputs } from '../domain/today-inputs.ts';
-import { KnownAccounts } from './known-accounts.ts';
+import type { KnownAccounts } from './known-accounts.ts';
 import { shownFor } from './last-known.ts';
 import {
   lastingSecrets,
@@ -21,7 +19,7 @@ import type { TodayStore } from './today-store.ts';
 
 export interface AccountsOptions {
   store: TodayStore;
-  settings: DurableFile<Settings>;
+  known: KnownAccounts;
   snapshots: { load(accountId: string): Snapshot | undefined; forget(accountId: string): void };
   outbox: { unconfirmed(accountId: string): number; forgetAccount(accountId: string): void };
   vault: Vault;
@@ -45,10 +43,7 @@ export class Accounts {
 
   constructor(options: AccountsOptions) {
     this.#options = options;
-    const { store } = options;
-    this.#known = new KnownAccounts(options.settings, (settings) =>
-      store.update({ accounts: accountEntries(settings, store.inputs.outbox) }),
-    );
+    this.#known = options.known;
   }
 
   get session(): Session | null {
@@ -181,42 +176,6 @@ export class Accounts {
     if (shown?.id === accountId && shown.scopes?.join() !== scopes?.join()) {
       this.#options.store.update({ account: { ...shown, scopes } });
     }
-  }
-
-  /** Remembers what the person pinned, in their order. */
-  pin(names: readonly string[]): void {
-    const accountId = this.#options.store.inputs.account?.id;
-    if (accountId === undefined) return;
-    this.#known.change({ pinned: { ...this.settings.pinned, [accountId]: names } });
-    this.#options.store.update({ pinned: names });
-  }
-
-  /** Remembers a person's own step sizes of an attribute; null goes back to Tally's. Throws `invalid-input`. */
-  setSteps(attribute: string, amounts: readonly number[] | null): void {
-    const { store } = this.#options;
-    const known = store.inputs.snapshot?.attributes.find(({ name }) => name === attribute);
-    const accountId = store.inputs.account?.id;
-    if (accountId === undefined || known === undefined) {
-      throw new TallyError('invalid-input', 'There is no such attribute in this account.');
-    }
-    const refusal = amounts === null ? null : stepsRefusal(amounts, known);
-    if (refusal !== null) throw new TallyError('invalid-input', refusal);
-    const { [attribute]: _before, ...others } = this.settings.steps?.[accountId] ?? {};
-    const steps = amounts === null ? others : { ...others, [attribute]: [...new Set(amounts)] };
-    this.#known.change({ steps: { ...this.settings.steps, [accountId]: steps } });
-    store.update({ steps });
-  }
-
-  /**
-   * Remembers when this person's day begins, in minutes after midnight. It is another day at once where that says so;
-   * taps keep the day that they were made on. Throws `invalid-input`.
-   */
-  setDayStart(minutes: number): void {
-    if (!isDayStart(minutes)) {
-      throw new TallyError('invalid-input', 'Your day can start between midnight and 8:00.');
-    }
-    this.#known.change({ dayStartMinutes: minutes });
-    this.#options.store.update({ dayStartMinutes: minutes });
   }
 
   /** Remembers which lost accounts the person has been told of. */

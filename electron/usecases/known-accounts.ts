@@ -1,16 +1,18 @@
 /** The accounts this machine knows and what is kept for each in the settings. */
+import { accountEntries } from '../domain/account-entries.ts';
 import type { DurableFile } from '../domain/ports.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
+import type { TodayStore } from './today-store.ts';
 
 export class KnownAccounts {
   readonly #file: DurableFile<Settings>;
-  readonly #onChange: (settings: Settings) => void;
+  readonly #store: TodayStore;
   #settings: Settings;
 
-  /** @param onChange called once a change of the accounts themselves is on disk */
-  constructor(file: DurableFile<Settings>, onChange: (settings: Settings) => void) {
+  /** @param store told of a change of the accounts themselves once it is on disk */
+  constructor(file: DurableFile<Settings>, store: TodayStore) {
     this.#file = file;
-    this.#onChange = onChange;
+    this.#store = store;
     this.#settings = file.load() ?? firstSettings;
   }
 
@@ -66,6 +68,7 @@ export class KnownAccounts {
     const settings = { ...this.#settings, ...change };
     this.#file.save(settings);
     this.#settings = settings;
-    if ('accounts' in change || 'activeAccountId' in change) this.#onChange(settings);
+    if ('accounts' in change || 'activeAccountId' in change)
+      this.#store.update({ accounts: accountEntries(settings, this.#store.inputs.outbox) });
   }
 }

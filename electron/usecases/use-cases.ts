@@ -1,4 +1,5 @@
 /** Everything a person can ask for, under one roof: what the desktop is given to call. */
+import type { AccountChoices } from './account-choices.ts';
 import type { AccountPage } from './account-page.ts';
 import type { Accounts } from './accounts.ts';
 import type { AttributeBook } from './attribute-book.ts';
@@ -18,6 +19,7 @@ import type { TodayStore } from './today-store.ts';
 export interface UseCases {
   store: TodayStore;
   accounts: Accounts;
+  choices: AccountChoices;
   accountPage: AccountPage;
   signIn: SignIn;
   taps: Taps;

@@ -143,7 +143,7 @@ describe('two people on one machine', () => {
   it('have queues, values, pins and allowances of their own', async () => {
     const { world, machine, alex, alexId, sandbox } = await two();
     world.sandbox.faults.always({ kind: 'refuse', on: 'attributes/increment' });
-    alex.accounts.pin(['coffees']);
+    alex.choices.pin(['coffees']);
     alex.taps.add('coffees', 1);
     alex.stop();
     const requests = machine.requestTimes.get(alexId)?.last?.callsAtMs.length;

@@ -90,7 +90,7 @@ describe('a restart', () => {
 
   it('keeps the pins in the person’s order', async () => {
     const { app, open } = await signedIn();
-    app.accounts.pin(['mood', 'water']);
+    app.choices.pin(['mood', 'water']);
     app.stop();
     expect(open({ machine: app.machine }).state).toMatchObject({
       pinned: ['mood', 'water'],
@@ -192,7 +192,7 @@ describe('two accounts on one machine', () => {
     const first = await signedInOn('alex');
     await first.sandbox.setOffline(true);
     first.app.taps.add('coffees', 7);
-    first.app.accounts.pin(['coffees']);
+    first.app.choices.pin(['coffees']);
     await first.app.until(({ sync }) => sync.kind === 'offline');
     first.app.stop();
 

@@ -245,24 +245,24 @@ describe('the demo account', () => {
 
 describe('pins', () => {
   it('are kept for the account, in the person’s order', async () => {
-    const { accounts, file, store } = openAccounts();
+    const { accounts, choices, file, store } = openAccounts();
     accounts.showLastKnown();
-    accounts.pin(['water', 'coffees']);
+    choices.pin(['water', 'coffees']);
     expect(file.last?.pinned).toEqual({ [accountId]: ['water', 'coffees'] });
     expect(store.inputs.pinned).toEqual(['water', 'coffees']);
   });
 
   it('are not shown when they could not be kept', () => {
-    const { accounts, file, store } = openAccounts();
+    const { accounts, choices, file, store } = openAccounts();
     accounts.showLastKnown();
     file.failure = diskFull();
-    expect(() => accounts.pin(['water'])).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    expect(() => choices.pin(['water'])).toThrow(expect.objectContaining({ code: 'storage-full' }));
     expect(store.inputs.pinned).toBeNull();
   });
 
   it('of nobody are not kept', async () => {
-    const { accounts, file } = openAccounts(settingsOf());
-    accounts.pin(['water']);
+    const { choices, file } = openAccounts(settingsOf());
+    choices.pin(['water']);
     await settled();
     expect(file.saved).toEqual([]);
   });

@@ -17,8 +17,8 @@ describe('signing out', () => {
   }
 
   it('forgets secrets, values, taps, pins and the account, and ends the session', async () => {
-    const { accounts, vault, snapshots, outbox, file, store, sessions } = await signedIn();
-    accounts.pin(['coffees']);
+    const { accounts, choices, vault, snapshots, outbox, file, store, sessions } = await signedIn();
+    choices.pin(['coffees']);
     store.update({ connection: aConnection({ failure: { code: 'unauthorised', message: 'No.' } }) });
     await accounts.leave(false);
     expect(vault.entries.size).toBe(0);

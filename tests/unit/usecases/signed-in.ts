@@ -9,7 +9,9 @@ import type {
   Template,
 } from '../../../electron/domain/exist-model.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../../../electron/domain/settings.ts';
+import { AccountChoices } from '../../../electron/usecases/account-choices.ts';
 import { Accounts } from '../../../electron/usecases/accounts.ts';
+import { KnownAccounts } from '../../../electron/usecases/known-accounts.ts';
 import type { AccountDoor, PastReader, Session, SessionParts } from '../../../electron/usecases/session.ts';
 import { TodayStore } from '../../../electron/usecases/today-store.ts';
 import { accountId, anAttribute, anAverage, aProfile, someSecrets } from '../../support/builders.ts';
@@ -147,9 +149,10 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
     sessions.push(session);
     return session;
   };
+  const known = new KnownAccounts(file, store);
   const accounts = new Accounts({
     store,
-    settings: file,
+    known,
     snapshots,
     outbox,
     vault,
@@ -158,5 +161,6 @@ export function openAccounts(settings: Settings = settingsOf(oauthAccount)) {
     onOpened: () => events.push('opened'),
     onMoreVisible: (id) => events.push(`more of ${id}`),
   });
-  return { accounts, store, file, vault, snapshots, sessions, outbox, events, demo, time };
+  const choices = new AccountChoices({ store, known });
+  return { accounts, choices, store, file, vault, snapshots, sessions, outbox, events, demo, time };
 }

@@ -17,8 +17,8 @@ function open() {
 
 describe('a person’s own step sizes', () => {
   it('stand in place of Tally’s at once and after a restart, each once', () => {
-    const { accounts, labels } = open();
-    accounts.setSteps('coffees', [2, -1, 2]);
+    const { accounts, choices, labels } = open();
+    choices.setSteps('coffees', [2, -1, 2]);
     expect(labels()).toEqual(['+2', '−1']);
     expect(accounts.settings.steps).toEqual({ [accountId]: { coffees: [2, -1] } });
     accounts.showLastKnown();
@@ -26,10 +26,10 @@ describe('a person’s own step sizes', () => {
   });
 
   it('go back to Tally’s, and leave those of others alone', () => {
-    const { accounts, labels } = open();
-    accounts.setSteps('coffees', [2]);
-    accounts.setSteps('weight', [0.1]);
-    accounts.setSteps('coffees', null);
+    const { choices, labels } = open();
+    choices.setSteps('coffees', [2]);
+    choices.setSteps('weight', [0.1]);
+    choices.setSteps('coffees', null);
     expect([labels(), labels('weight')]).toEqual([['−1', '+1'], ['+0.1']]);
   });
 
@@ -41,15 +41,15 @@ describe('a person’s own step sizes', () => {
     ['a step in mood', 'mood', [1], 'One of these steps cannot be added to Mood.'],
     ['what does not exist', 'gone', [1], 'There is no such attribute in this account.'],
   ])('refuse %s, and stay as they were', (_what, attribute, amounts, message) => {
-    const { accounts, labels } = open();
+    const { choices, labels } = open();
     const refused = expect.objectContaining({ code: 'invalid-input', message });
-    expect(() => accounts.setSteps(attribute, amounts)).toThrow(refused);
+    expect(() => choices.setSteps(attribute, amounts)).toThrow(refused);
     expect(labels()).toEqual(['−1', '+1']);
   });
 
   it('go with the account', async () => {
-    const { accounts } = open();
-    accounts.setSteps('coffees', [2]);
+    const { accounts, choices } = open();
+    choices.setSteps('coffees', [2]);
     await accounts.leave(true);
     expect(accounts.settings.steps).toEqual({});
   });
