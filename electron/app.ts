@@ -3,34 +3,26 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, Notification, screen } from 'electron';
+import { app, clipboard, screen } from 'electron';
 import { portOwner } from './auth/port-owner.ts';
-import { historyChannel, quickEntryChannel } from './contract/channels.ts';
-import type { Failure } from './contract/failure.ts';
+import { historyChannel } from './contract/channels.ts';
 import { createCore } from './core.ts';
-import { serveApp } from './desktop/app-protocol.ts';
+import { createAppWindows } from './desktop/app-windows.ts';
 import { electronStoresIn } from './desktop/electron-stores.ts';
-import { guardEverything } from './desktop/guards.ts';
-import { createWindowMaker } from './desktop/hardened-window.ts';
 import { startHeartbeat } from './desktop/heartbeat.ts';
 import { answerRequests } from './desktop/ipc.ts';
 import { commandPlaces } from './desktop/command-places.ts';
 import { answerCommands } from './desktop/command-socket.ts';
 import { createVault } from './desktop/keychain.ts';
 import { KeptPlace } from './desktop/kept-place.ts';
-import { MainWindow } from './desktop/main-window.ts';
-import { createNotifier } from './desktop/notifications.ts';
+import { createNotices } from './desktop/notices.ts';
 import { openProfile, type DemoDiary } from './desktop/profile-files.ts';
-import { QuickEntryWindow } from './desktop/quick-entry-window.ts';
 import { createRequestHandlers } from './desktop/request-handlers.ts';
 import type { StartupOptions } from './desktop/startup-options.ts';
 import { createSystemBrowser } from './desktop/system-browser.ts';
 import { exportPlace } from './desktop/export-dialog.ts';
 import { openValueFolder } from './history/value-folder.ts';
-import { StateFeed } from './desktop/state-feed.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
-import { createGoesOnNotice } from './desktop/goes-on-notice.ts';
-import { createTapNotices } from './desktop/tap-notices.ts';
 import { findUpdateSource } from './desktop/update-source.ts';
 import { damageReport } from './domain/damage-report.ts';
 import type { Clock, DurableFile, Timers } from './domain/ports.ts';
@@ -105,70 +97,32 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
     portOwner,
     startDemo: () => (demo.running ??= startDemo(files.demoDiary<LedgerEntry>(), clock)),
     comeToFront: () => window.show(),
-    onGesture: (receipt) => tellOfTap(receipt),
+    onGesture: (receipt) => notices.tellOfTap(receipt),
   });
   const loginItem = () => import('./desktop/login-item.ts').then(({ openLoginItem }) => openLoginItem());
   const program = () =>
     import('./desktop/own-program.ts').then(({ commandProgram }) =>
       commandProgram(process, app.isPackaged ? null : app.getAppPath()),
     );
-  const prepareToQuit = () => {
-    window.prepareToQuit();
-    quickEntry.prepareToQuit();
-  };
+  const { window, quickEntry, feeds, prepareToQuit } = createAppWindows({
+    store,
+    place: new KeptPlace(files.windowPlace()),
+    out,
+    lookAtDay: () => core.lookAtDay(),
+    onFocus: () => core.wake(15 * minuteMs),
+    onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
+    onClose: () => {
+      if (store.state.tray === 'missing') notices.sayThatItGoesOn();
+    },
+  });
   const updates = new Updates({
     store,
     clock,
     source: findUpdateSource(prepareToQuit),
     settings: files.updates(),
   });
-  const make = createWindowMaker({
-    prepare: () => {
-      serveApp(join(out, 'renderer'));
-      guardEverything();
-    },
-    preload: join(out, 'preload', 'preload.cjs'),
-    icon: join(out, 'main', 'icon.png'),
-  });
-  const window = new MainWindow({
-    make,
-    place: new KeptPlace(files.windowPlace()),
-    onFocus: () => core.wake(15 * minuteMs),
-    onShow: () => {
-      core.lookAtDay();
-      windowFeed.tell(store.state);
-    },
-    onLeave: () => void held.shortcuts?.then((all) => all.record(false)),
-    onClose: () => {
-      if (store.state.tray === 'missing') sayThatItGoesOn();
-    },
-  });
-  const quickEntry = new QuickEntryWindow({
-    make,
-    onOpen: () => {
-      core.lookAtDay();
-      quickEntryFeed.tell(store.state);
-    },
-    onLeave: (keepsLine) => quickEntry.send(quickEntryChannel, { keepsLine }),
-  });
-  const windowFeed = new StateFeed(window);
-  const quickEntryFeed = new StateFeed(quickEntry);
-  const notify = createNotifier({ system: Notification, onClick: () => window.show() });
-  const sayThatItGoesOn = createGoesOnNotice(notify);
-  const tellInWindow = (failure: Failure) => {
-    const others = store.inputs.reports.filter(({ message }) => message !== failure.message);
-    store.update({ reports: [...others, failure] });
-    window.show();
-  };
-  const tell = (failure: Failure, title = 'Nothing was changed') =>
-    notify({ title, body: failure.message }, { onFailed: () => tellInWindow(failure) });
-  const tellOfTap = createTapNotices({
-    store,
-    taps: core.taps,
-    tell,
-    notify: createNotifier({ system: Notification, onClick: () => window.show(), isLastOnly: true }),
-  });
-  const goals = new Goals({ store, file: files.goals(), notify });
+  const notices = createNotices({ store, taps: core.taps, showWindow: () => window.show() });
+  const goals = new Goals({ store, file: files.goals(), notify: notices.notify });
   const toggleWindow = () => window.toggle(screen.getCursorScreenPoint());
   const held: { shortcuts: Promise<Shortcuts> | null } = { shortcuts: null };
   const shortcuts = () =>
@@ -181,15 +135,10 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
         toggleQuickEntry: () => quickEntry.toggle(),
         toggleWindow,
         program: await program(),
-        tell,
+        tell: notices.tell,
       }),
     ));
   const takeKeysAnew = () => void held.shortcuts?.then((all) => all.takeAnew());
-  // Before the tray, which takes longer to draw than a window may wait: a hidden one is told nothing.
-  store.subscribeFirst((state) => {
-    windowFeed.tell(state);
-    quickEntryFeed.tell(state);
-  });
   core.history.onChange((progress) => window.send(historyChannel, progress));
   answerRequests(
     createRequestHandlers({
@@ -206,7 +155,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       preferences: new PreferenceKeeper({ store, file: files.preferences() }),
       clock,
       quickEntry,
-      feeds: [windowFeed, quickEntryFeed],
+      feeds,
       quit: () => app.quit(),
       openWindow: (place) => window.show(undefined, place ?? undefined),
       loginItem,
@@ -271,7 +220,7 @@ export function runApp({ store, clock, folder, existUrl, isHidden, makeTrayAnew 
       updates,
       openWindow: (place) => window.show(undefined, place),
       openQuickEntry: () => quickEntry.open(),
-      tell: tellInWindow,
+      tell: notices.tellInWindow,
       quit: () => app.quit(),
     }),
     toggleWindow,

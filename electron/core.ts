@@ -3,25 +3,13 @@
  * Electron's main process gives it a keychain, files and a browser; integration tests give it theirs.
  */
 import { createBrowserSignIn } from './auth/browser-sign-in.ts';
+import type { CoreOptions } from './core/core-options.ts';
 import { createExistAccess, fixedToken } from './core/exist-access.ts';
 import { createPast } from './core/past.ts';
 import { createSessions } from './core/sessions.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
-import type { Snapshot } from './domain/exist-model.ts';
 import { accountEntries } from './domain/account-entries.ts';
-import type {
-  Browser,
-  Clock,
-  DurableFile,
-  RequestTimes,
-  SteadyClock,
-  Timers,
-  ValueFolder,
-  Vault,
-} from './domain/ports.ts';
-import type { Settings } from './domain/settings.ts';
-import type { OutboxContent } from './domain/taps.ts';
 import { RequestBudget } from './exist/request-budget.ts';
 import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
 import { createTokenEndpoint } from './exist/token-endpoint.ts';
@@ -32,54 +20,16 @@ import { Accounts } from './usecases/accounts.ts';
 import { AttributeBook } from './usecases/attribute-book.ts';
 import { ClockWatch } from './usecases/clock-watch.ts';
 import { Days } from './usecases/days.ts';
-import { Gestures, type GesturesOptions } from './usecases/gestures.ts';
+import { Gestures } from './usecases/gestures.ts';
 import { KnownAccounts } from './usecases/known-accounts.ts';
 import { LostAccounts } from './usecases/lost-accounts.ts';
 import { Ownership } from './usecases/ownership.ts';
 import { watchPauses } from './usecases/pause-end.ts';
 import { Refresh } from './usecases/refresh.ts';
-import type { StartDemo } from './usecases/session.ts';
 import { SignIn } from './usecases/sign-in.ts';
 import { Taps } from './usecases/taps.ts';
 import { TodayStore } from './usecases/today-store.ts';
 import type { UseCases } from './usecases/use-cases.ts';
-
-export interface CoreOptions {
-  /** Holds the state; made here unless somebody has to tell it something earlier. */
-  store?: TodayStore;
-  existUrl: URL;
-  /** Of the redirect address that is registered with Exist: 8000. */
-  callbackPort: number;
-  clock: Clock;
-  steadyClock: SteadyClock;
-  timers: Timers;
-  newId: () => string;
-  /** An unguessable text, new at each call. */
-  randomText: () => string;
-  /** 0 to 1, new at each call. */
-  jitter: () => number;
-  settings: DurableFile<Settings>;
-  outbox: DurableFile<OutboxContent>;
-  snapshots: {
-    /** The accounts that values are kept of. */
-    ids(): readonly string[];
-    load(accountId: string): Snapshot | undefined;
-    save(snapshot: Snapshot): void;
-    forget(accountId: string): void;
-  };
-  requestTimes(accountId: string): DurableFile<RequestTimes>;
-  /** Where an account's past is kept. */
-  pastFolder(accountId: string): ValueFolder;
-  /** Where what Exist found in an account is kept. */
-  findingsFolder(accountId: string): ValueFolder;
-  vault: Vault;
-  browser: Browser;
-  portOwner: (port: number) => Promise<string | null>;
-  startDemo: StartDemo;
-  comeToFront: () => void;
-  /** Told of every gesture that was made without a window. */
-  onGesture?: GesturesOptions['onMade'];
-}
 
 export interface Core extends UseCases {
   /** Looks at the clock, and turns to the person's day where it has become another one: before words are read by it. */

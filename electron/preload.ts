@@ -5,10 +5,10 @@ import {
   historyChannel,
   openPlaceChannel,
   quickEntryChannel,
-  requestNames,
   stateChannel,
   type PreloadBridge,
 } from './contract/channels.ts';
+import { requestNames } from './contract/requests.ts';
 
 const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),

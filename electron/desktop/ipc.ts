@@ -1,13 +1,8 @@
 /** Answers the requests of windows: checks who asks and what is asked, calls one use case, answers a Result. */
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import {
-  channelOf,
-  requestNames,
-  type InputOf,
-  type OutputOf,
-  type RequestName,
-} from '../contract/channels.ts';
+import { channelOf } from '../contract/channels.ts';
+import { requestNames, type InputOf, type OutputOf, type RequestName } from '../contract/requests.ts';
 import type { Result } from '../contract/failure.ts';
 import { toFailure, TallyError } from '../domain/errors.ts';
 import { isOurs } from './guards.ts';

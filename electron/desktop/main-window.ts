@@ -1,6 +1,7 @@
 /** The window: made on first need, hidden when closed, destroyed when it was hidden for a while. */
 import type { BrowserWindow } from 'electron';
-import { openPlaceChannel, type Destination } from '../contract/channels.ts';
+import { openPlaceChannel } from '../contract/channels.ts';
+import type { Destination } from '../contract/requests.ts';
 import { firstPlace, smallestSize } from '../domain/window-place.ts';
 import { mainPage } from './app-protocol.ts';
 import { hideInsteadOfClosing, type MakeWindow } from './hardened-window.ts';

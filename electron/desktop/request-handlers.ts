@@ -1,6 +1,6 @@
 /** What each request of a window does: one use case each. */
 import type { Diagnostics } from '../contract/account-views.ts';
-import type { CopyableText, Destination, ExistPage } from '../contract/channels.ts';
+import type { CopyableText, Destination, ExistPage } from '../contract/requests.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { diagnosticsText } from '../domain/diagnostics-text.ts';
 import type { Browser, Clock, LoginItem } from '../domain/ports.ts';

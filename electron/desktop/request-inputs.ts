@@ -1,6 +1,6 @@
 /** What may come in with each request; everything else is refused before a use case sees it. */
 import * as v from 'valibot';
-import type { InputOf, RequestName } from '../contract/channels.ts';
+import type { InputOf, RequestName } from '../contract/requests.ts';
 import { isDayStart } from '../domain/day-start.ts';
 import { isLocalDay } from '../domain/local-day.ts';
 

@@ -1,5 +1,5 @@
 /** What a press on a tray menu entry does. */
-import type { Destination } from '../contract/channels.ts';
+import type { Destination } from '../contract/requests.ts';
 import type { Failure } from '../contract/failure.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { TallyError, toFailure } from '../domain/errors.ts';

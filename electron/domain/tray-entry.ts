@@ -1,5 +1,5 @@
 /** What a tray menu is made of, and what a press on its entries asks for. */
-import type { Destination } from '../contract/channels.ts';
+import type { Destination } from '../contract/requests.ts';
 
 /** What a press on a menu entry asks for. */
 export type TrayAction =

@@ -1,5 +1,5 @@
 /** Who fills an attribute: asking, and taking over on the person's word. */
-import type { TakeOverQuestion } from '../contract/channels.ts';
+import type { TakeOverQuestion } from '../contract/requests.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { Attribute, Snapshot } from '../domain/exist-model.ts';
 import { withTaken } from '../domain/owned-attributes.ts';

@@ -1,5 +1,6 @@
 /** What a person asks of the whole account: read again, choose the pins, sign out. */
-import type { ExistPage, TallyBridge } from '../../electron/contract/channels.ts';
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { ExistPage } from '../../electron/contract/requests.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 
 export class AccountCare {

@@ -1,5 +1,6 @@
 /** Adding and setting, and what may come between: taking attributes over first, taking a tap back, settling a doubt. */
-import type { TakeOverQuestion, TallyBridge } from '../../electron/contract/channels.ts';
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { TakeOverQuestion } from '../../electron/contract/requests.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { AttributeOnDay } from '../../electron/contract/today-state.ts';
 

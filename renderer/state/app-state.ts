@@ -1,6 +1,7 @@
 /** Builds all that a window knows and can ask for, and ties it to the bridge. */
 import type { Component } from 'svelte';
-import type { Destination, TallyBridge } from '../../electron/contract/channels.ts';
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { Destination } from '../../electron/contract/requests.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
 import { AccountCare } from './account-care.svelte.ts';
 import { Adding } from './adding.svelte.ts';

@@ -1,5 +1,6 @@
 /** Signing in as the window sees it: which page is open, what was typed, how the last try ended. */
-import type { CopyableText, ExistPage, TallyBridge } from '../../electron/contract/channels.ts';
+import type { TallyBridge } from '../../electron/contract/channels.ts';
+import type { CopyableText, ExistPage } from '../../electron/contract/requests.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 
 export type SignInPage = 'welcome' | 'connect' | 'token' | 'password';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RequestName } from '../../../electron/contract/channels.ts';
+import type { RequestName } from '../../../electron/contract/requests.ts';
 import type { HistoryProgress } from '../../../electron/contract/history-views.ts';
 import { aState, anAttribute } from './support/a-state.ts';
 import { aCorrelation, anInsight } from './support/believable-past.ts';

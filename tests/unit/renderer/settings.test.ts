@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RequestName } from '../../../electron/contract/channels.ts';
+import type { RequestName } from '../../../electron/contract/requests.ts';
 import type { LoginStart } from '../../../electron/contract/login-start.ts';
 import { firstPreferences } from '../../../electron/contract/preferences.ts';
 import type { UpdateView } from '../../../electron/contract/update-view.ts';

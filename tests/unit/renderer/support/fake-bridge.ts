@@ -1,11 +1,6 @@
 /** A bridge in memory: it answers as told, keeps what was asked, and can push states. */
-import {
-  requestNames,
-  type Destination,
-  type QuickEntryLeaving,
-  type RequestName,
-  type TallyBridge,
-} from '../../../../electron/contract/channels.ts';
+import type { QuickEntryLeaving, TallyBridge } from '../../../../electron/contract/channels.ts';
+import { requestNames, type Destination, type RequestName } from '../../../../electron/contract/requests.ts';
 import type { Failure, Result } from '../../../../electron/contract/failure.ts';
 import type { HistoryProgress } from '../../../../electron/contract/history-views.ts';
 import type { TodayState } from '../../../../electron/contract/today-state.ts';
