@@ -23,13 +23,20 @@ export async function runErrand(errand: Errand): Promise<number> {
 }
 
 function switchAutostart(isOn: boolean): number {
+  const refusal = refusalToSwitch(isOn);
+  if (refusal !== null) return said(refusal, 1);
+  return said(`Tally ${isOn ? 'starts' : 'no longer starts'} with the computer.`, 0);
+}
+
+/** Switches the login item; answers why it could not, null where it could. */
+function refusalToSwitch(isOn: boolean): string | null {
   try {
     openLoginItem().switchTo(isOn);
+    return null;
   } catch (error) {
     if (!(error instanceof TallyError)) throw error;
-    return said(error.message, 1);
+    return error.message;
   }
-  return said(`Tally ${isOn ? 'starts' : 'no longer starts'} with the computer.`, 0);
 }
 
 /** Removes tokens, settings, taps and the login item: what an uninstaller is asked for. */
@@ -42,7 +49,9 @@ async function forgetMe(): Promise<number> {
     process.kill(process.pid, 'SIGKILL');
   }
   if (tokens === 'no-keychain') console.log('This system has no keychain that could hold tokens.');
-  if (app.isPackaged) openLoginItem().switchTo(false);
+  // Everything else goes all the same.
+  const refusal = app.isPackaged ? refusalToSwitch(false) : null;
+  if (refusal !== null) console.log(refusal);
   const folder = app.getPath('userData');
   const left = removeKept(folder);
   // Chromium writes there until the end.
@@ -52,7 +61,7 @@ async function forgetMe(): Promise<number> {
     return said(`Not everything could be removed: ${files}. Close what has it open, then try again.`, 1);
   }
   const gone = tokens === 'forgotten' ? 'tokens, settings and taps' : 'settings and taps';
-  return said(`Tally has forgotten you: ${gone} are gone (${folder}).`, 0);
+  return said(`Tally has forgotten you: ${gone} are gone (${folder}).`, refusal === null ? 0 : 1);
 }
 
 async function forgetTokens(): Promise<'forgotten' | 'no-keychain'> {

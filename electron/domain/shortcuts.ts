@@ -4,6 +4,7 @@ import type { Shortcut, ShortcutDeed, ShortcutKeys } from '../contract/shortcuts
 import type { AttributeOnDay, TodayState } from '../contract/today-state.ts';
 import { assertNever } from './assert-never.ts';
 import { readAccelerator } from './accelerator.ts';
+import { attributesOf } from './intent-attributes.ts';
 import type { KeyboardSystem } from './keyboard-system.ts';
 import { nobodysRefusal } from './owned-attributes.ts';
 import { writingRefusal } from './quick-entry-writing.ts';
@@ -184,6 +185,11 @@ function quoted(word: string): string {
   return /^[\w.:%-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
 }
 
+/** Names the attribute that a shortcut is about; null for one that is about none. */
+export function subjectOf(does: ShortcutDeed): string | null {
+  return does.kind === 'gesture' ? (attributesOf(does.intent)[0] ?? null) : null;
+}
+
 /** Says in a sentence why a shortcut cannot do this, as each press would be refused; null when it can. */
 export function deedRefusal(
   does: ShortcutDeed,
@@ -192,8 +198,7 @@ export function deedRefusal(
   if (does.kind !== 'gesture' || does.intent.kind === 'undo') return null;
   const { intent } = does;
   if (intent.kind === 'set' && intent.values.length !== 1) return 'A shortcut sets one value.';
-  const name = intent.kind === 'add' ? intent.attribute : (intent.values[0]?.attribute ?? '');
-  const attribute = context.attributes[name];
+  const attribute = context.attributes[subjectOf(does) ?? ''];
   if (attribute === undefined) return 'There is no such attribute in this account.';
   // A press can ask nothing; taking over is a question that belongs to the window.
   const refusal = writingRefusal(attribute, context);

@@ -8,6 +8,7 @@ import {
   type EntryPreview,
   type EntryReading,
 } from '../../electron/domain/quick-entry.ts';
+import { attributesOf } from '../../electron/domain/intent-attributes.ts';
 import type { AppState } from './app-state.ts';
 import type { DayCells } from './day-cells.svelte.ts';
 import { findIn } from './finding.ts';
@@ -21,8 +22,8 @@ export class AddLine {
   readonly #otherDay: OtherDay;
   #isBusy = false;
 
-  readonly #ofToday: Attributes = $derived.by(() => attributesOf(this.#app.today.cells));
-  readonly #ofShown: Attributes = $derived.by(() => attributesOf(this.#app.shown.cells));
+  readonly #ofToday: Attributes = $derived.by(() => attributesIn(this.#app.today.cells));
+  readonly #ofShown: Attributes = $derived.by(() => attributesIn(this.#app.shown.cells));
   readonly #context: EntryContext = $derived.by(() => this.#makeContext());
   readonly #reading: EntryReading = $derived.by(() =>
     // A page that asks before taking over is where such a gesture can be made.
@@ -50,7 +51,7 @@ export class AddLine {
 
   /** The attributes that the line is about; null where it is no gesture, and only finds. */
   get names(): readonly string[] | null {
-    if (this.intent !== null) return namesOf(this.intent);
+    if (this.intent !== null) return attributesOf(this.intent);
     if (this.#wrong === null) return null;
     const { attribute, completions } = this.#wrong;
     return attribute === null ? completions.map((completion) => completion.attribute) : [attribute];
@@ -133,10 +134,6 @@ export class AddLine {
   }
 }
 
-function attributesOf({ groups }: DayCells): Attributes {
+function attributesIn({ groups }: DayCells): Attributes {
   return Object.fromEntries(groups.flatMap(({ cells }) => cells.map((cell) => [cell.name, cell.now])));
-}
-
-function namesOf(intent: EntryIntent): string[] {
-  return intent.kind === 'add' ? [intent.attribute] : intent.values.map(({ attribute }) => attribute);
 }

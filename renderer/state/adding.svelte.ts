@@ -38,10 +38,8 @@ export class Adding {
     return this.#isGood(await this.#bridge.setValues({ day, values }));
   };
 
-  /** Lets this app fill an attribute from now on, after asking. */
-  claim = async (attribute: AttributeOnDay): Promise<void> => {
-    await this.#mayWrite([attribute]);
-  };
+  /** Lets this app fill an attribute from now on, after asking; answers whether it may. */
+  claim = (attribute: AttributeOnDay): Promise<boolean> => this.#mayWrite([attribute]);
 
   /** Keeps a person's own step sizes, in the unit Exist keeps; null goes back to Tally's. Answers whether they were kept. */
   setSteps = async (attribute: string, amounts: number[] | null): Promise<boolean> =>

@@ -2,6 +2,7 @@
 import type { QuickEntryLeaving, TallyBridge } from '../../electron/contract/channels.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { TodayState } from '../../electron/contract/today-state.ts';
+import { attributesOf } from '../../electron/domain/intent-attributes.ts';
 import {
   entryPreview,
   readEntry,
@@ -179,8 +180,7 @@ export class QuickLine {
     if (today === null || reading.kind !== 'ready') return;
     const { intent } = reading;
     this.#otherDay.want(intent.day === today.day ? null : intent.day);
-    const names =
-      intent.kind === 'add' ? [intent.attribute] : intent.values.map(({ attribute }) => attribute);
+    const names = attributesOf(intent);
     if (this.#hasAskedWhose || names.every((name) => today.attributes[name]?.ownership !== 'unknown')) return;
     this.#hasAskedWhose = true;
     // The answer comes with the next state; without one the entry is made all the same.

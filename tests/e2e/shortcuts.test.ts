@@ -122,6 +122,22 @@ test('adds from another program with keys that were recorded, once for each pres
   expect(app.electron.windows()).toHaveLength(0);
 });
 
+test('asks before it takes over what another service fills, and the keys work once the person agrees', async ({
+  app,
+  sandbox,
+  keys,
+  other,
+}) => {
+  const page = await startSignedIn(app, sandbox);
+  await openShortcuts(page);
+  await make(page, keys, { attribute: 'Steps', step: '+100', press: 'ctrl+alt+s' });
+  await page.getByRole('dialog', { name: 'Let Tally fill Steps?' }).getByText('Take it over').click();
+  await expect(row(page, 'Steps +100')).toContainText('Active');
+  await other.focus();
+  await keys.press('ctrl+alt+s');
+  await expect.poll(() => sandbox.ledger.totalIncrement('steps')).toBe(100);
+});
+
 test('takes no keys that it does not know, and says whose the others are', async ({ app, sandbox, keys }) => {
   const page = await startSignedIn(app, sandbox);
   const refusal = await save(page, { accelerator: 'Foo+Z', does: { kind: 'quick-entry' } });

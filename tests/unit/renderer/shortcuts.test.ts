@@ -234,6 +234,51 @@ describe('the page of shortcuts', () => {
   });
 });
 
+describe('a shortcut for what Tally does not fill', () => {
+  const hydration = anAttribute({ name: 'hydration', label: 'Hydration', ownership: 'nobody' });
+
+  async function fillIn() {
+    const fake = await showWindow(aState({ attributes: [hydration] }));
+    fake.answer('getShortcuts', someShortcuts({ shortcuts: [] }));
+    fake.answer('saveShortcut', someShortcuts());
+    fake.answer('tryAccelerator', { isFree: true });
+    fake.answer('askTakeOver', [{ name: 'hydration', label: 'Hydration', serviceLabel: null }]);
+    await press('Shortcuts');
+    await press('Add a shortcut');
+    await press(/press the keys/);
+    await keys('h', 'KeyH', ctrlAlt);
+    await press('Keep it');
+    return fake;
+  }
+
+  it('is kept once the person lets Tally fill it', async () => {
+    const fake = await fillIn();
+    expect(asked(fake, 'saveShortcut')).toEqual([]);
+    screen.getByRole('dialog', { name: 'Let Tally fill Hydration?' });
+    await press('Fill it');
+    expect(asked(fake, 'takeOver')).toEqual([{ names: ['hydration'] }]);
+    expect(asked(fake, 'saveShortcut')).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Keep it' })).toBeNull();
+  });
+
+  it('stands there as it was filled in where they leave it', async () => {
+    const fake = await fillIn();
+    await press('Leave it');
+    expect(asked(fake, 'takeOver')).toEqual([]);
+    expect(asked(fake, 'saveShortcut')).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Keep it' })).toHaveProperty('disabled', false);
+  });
+
+  it('is not kept where Exist refuses, and says so on its page', async () => {
+    const fake = await fillIn();
+    fake.fail('takeOver', { message: 'Exist did not give Hydration to Tally.' });
+    await press('Fill it');
+    expect(asked(fake, 'saveShortcut')).toEqual([]);
+    const page = screen.getByRole('form', { name: 'New shortcut' }).closest('main');
+    expect(page?.textContent).toContain('Exist did not give Hydration to Tally.');
+  });
+});
+
 describe('the shortcut of the first run', () => {
   const first = aState({ attributes, isFirstRun: true });
 
