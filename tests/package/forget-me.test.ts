@@ -1,7 +1,7 @@
 /** What an uninstaller is asked for: the packaged app forgets the person, tokens included. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockKeyring, secretToolLookup, unlockKeyring } from '../support/keyring.ts';
 import { pressTray } from '../support/tray-press.ts';
@@ -36,6 +36,18 @@ test('removes every token and the profile, but not while Tally runs or the keyri
   expect(await secretToolLookup(process.env, entry)).toBeUndefined();
   expect(await secretToolLookup(process.env, other)).toBe('a secret');
   expect(existsSync(app.profile)).toBe(false);
+});
+
+test('forgets the person also where the login item cannot be removed, and says so', async ({ app }) => {
+  writeFileSync(join(app.profile, 'settings.json'), '{}');
+  // A folder in its place is what not even root can remove as a file.
+  const inTheWay = join(process.env['XDG_CONFIG_HOME'] ?? '', 'autostart', 'tally-for-exist.desktop');
+  mkdirSync(inTheWay, { recursive: true });
+  expect(await app.run(['--forget-me'])).toBe(1);
+  expect(app.output).toContain(`Tally cannot change ${inTheWay}`);
+  expect(app.output).toContain('Tally has forgotten you');
+  expect(existsSync(app.profile)).toBe(false);
+  rmSync(inTheWay, { recursive: true });
 });
 
 async function keep({ service, account }: typeof entry): Promise<void> {
