@@ -49,6 +49,7 @@ export class MainWindow {
     else this.show(near);
   }
 
+  /** True while its page is on the screen, and is worth being told of what is new. */
   get isSeen(): boolean {
     return this.#window?.isVisible() === true;
   }

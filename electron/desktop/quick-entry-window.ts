@@ -67,6 +67,7 @@ export class QuickEntryWindow {
     if (this.#isOpen) this.#show(window);
   }
 
+  /** True while its page is on the screen, and is worth being told of what is new. */
   get isSeen(): boolean {
     return this.#isOpen && this.#isDrawn;
   }

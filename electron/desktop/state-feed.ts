@@ -18,6 +18,7 @@ export class StateFeed {
     this.#window = window;
   }
 
+  /** Tells what the page lacks of a state; once it is seen again, all that it missed. */
   tell(state: TodayState): void {
     if (!this.#window.isSeen) return;
     this.#window.send(stateChannel, changeSince(this.#told, state));
