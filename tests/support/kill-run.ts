@@ -1,6 +1,7 @@
 /** Kills an app at one boundary, starts it again, and judges what came of it. */
 import { join } from 'node:path';
 import type { KillCase } from './kill-cases.ts';
+import { holdsGesture, tapsOnDisk } from './kill-files.ts';
 import type { KillLane } from './kill-lane.ts';
 import { isOnWire, journalOf, MainThreadTrace, type TracedCall } from './kill-points.ts';
 import type { KillScenario } from './kill-scenarios.ts';
@@ -48,6 +49,7 @@ export async function killAt(each: KillCase, lane: KillLane): Promise<KillOutcom
 /** Makes the gesture and kills the app on it; answers whether the tray had changed before it died. */
 async function actAndDie(each: KillCase, lane: KillLane): Promise<boolean> {
   const shownBefore = lane.shown;
+  const onDisk = await tapsOnDisk(lane.profile);
   const trap = await MainThreadTrace.lieInWait(lane.app.pid, join(lane.folder, 'trap'), each.point);
   if ((await each.scenario.stillHolds?.(lane)) === false) {
     await trap.stop();
@@ -62,7 +64,13 @@ async function actAndDie(each: KillCase, lane: KillLane): Promise<boolean> {
   if (died === undefined || !isSameKind(died, each.point.call)) {
     throw new MissedError(`Killed in ${died?.name} ${died?.text}, not in ${each.point.call.text}`);
   }
-  return shown > shownBefore;
+  const hadShown = shown > shownBefore;
+  // On a slow machine what came before is over before the gesture is made, and another save is the one died in.
+  const isDue = each.isDurable && each.scenario.isDurableBefore !== true;
+  if (isDue && !hadShown && !holdsGesture(onDisk, await tapsOnDisk(lane.profile))) {
+    throw new MissedError('Killed before the gesture had come to the disk.');
+  }
+  return hadShown;
 }
 
 /** Durable is counted, once; what was not durable is absent, and nobody was told otherwise. */
