@@ -9,6 +9,7 @@ import { createPast } from './core/past.ts';
 import { createSessions } from './core/sessions.ts';
 import { connectionAfter } from './domain/connection.ts';
 import type { TallyError } from './domain/errors.ts';
+import { isSame } from './domain/is-same.ts';
 import { accountEntries } from './domain/account-entries.ts';
 import { RequestBudget } from './exist/request-budget.ts';
 import { createSimpleTokenEndpoint } from './exist/simple-token-endpoint.ts';
@@ -212,7 +213,3 @@ const hourMs = 60 * 60_000;
 
 /** What is owned is learnt with the next reading then. */
 function untilNextReading(): void {}
-
-function isSame(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}

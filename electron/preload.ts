@@ -8,16 +8,13 @@ import {
   stateChannel,
   type PreloadBridge,
 } from './contract/channels.ts';
-import { requestNames } from './contract/requests.ts';
+import { requestNames, type RequestName } from './contract/requests.ts';
 
 const requests = Object.fromEntries(
   requestNames.map((name) => [name, (input?: unknown) => ipcRenderer.invoke(channelOf(name), input)]),
 );
 
-const pushes: Pick<
-  PreloadBridge,
-  'onStateChange' | 'onHistoryProgress' | 'onOpenPlace' | 'onQuickEntryLeft'
-> = {
+const pushes: Omit<PreloadBridge, RequestName> = {
   onStateChange: (listener) => listen(stateChannel, listener),
   onHistoryProgress: (listener) => listen(historyChannel, listener),
   onOpenPlace: (listener) => listen(openPlaceChannel, listener),

@@ -1,5 +1,6 @@
 /** Keeps where the person has put the window, and puts it back there: after a start, and when a display has gone. */
 import { screen, type BrowserWindow } from 'electron';
+import { isSame } from '../domain/is-same.ts';
 import { TallyError } from '../domain/errors.ts';
 import type { DurableFile } from '../domain/ports.ts';
 import {
@@ -44,7 +45,7 @@ export class KeptPlace {
   note(window: BrowserWindow): void {
     if (this.#asked === null) return;
     const place = placeAfter(this.#place, this.#asked, window.getNormalBounds(), window.isMaximized());
-    if (JSON.stringify(place) === JSON.stringify(this.#place)) return;
+    if (isSame(place, this.#place)) return;
     this.#kept = place;
     try {
       this.#file.save(place);

@@ -1,5 +1,6 @@
 /** Values of the past in columns: made of what Exist answered, changed where something newer is known. */
 import type { Value } from '../contract/today-state.ts';
+import { isSame } from './is-same.ts';
 import type { Attribute } from './exist-model.ts';
 import { sequenceOf, type Tap } from './taps.ts';
 import {
@@ -132,8 +133,7 @@ export function withAttributes(catalog: Catalog, attributes: readonly Attribute[
     entry: { label, template, valueType, group },
   }));
   const news = entries.filter(
-    ({ name, entry }) =>
-      !Object.hasOwn(catalog, name) || JSON.stringify(catalog[name]) !== JSON.stringify(entry),
+    ({ name, entry }) => !Object.hasOwn(catalog, name) || !isSame(catalog[name], entry),
   );
   if (news.length === 0) return catalog;
   return { ...catalog, ...Object.fromEntries(news.map(({ name, entry }) => [name, entry])) };

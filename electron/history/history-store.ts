@@ -27,6 +27,7 @@ import {
   type RecentReading,
   type ToldValue,
 } from '../domain/history-values.ts';
+import { isSame } from '../domain/is-same.ts';
 import { keptReadAtMs } from '../domain/kept-reading.ts';
 import { addDays, daysBetween, isLocalDay, type LocalDay } from '../domain/local-day.ts';
 import type { ValueFolder } from '../domain/ports.ts';
@@ -239,8 +240,4 @@ function pageName({ firstDay, page }: WindowPage): string {
 
 function byPage(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

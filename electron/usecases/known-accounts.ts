@@ -1,5 +1,6 @@
 /** The accounts this machine knows and what is kept for each in the settings. */
 import { accountEntries } from '../domain/account-entries.ts';
+import { isSame } from '../domain/is-same.ts';
 import type { DurableFile } from '../domain/ports.ts';
 import { firstSettings, type AccountRecord, type Settings } from '../domain/settings.ts';
 import type { TodayStore } from './today-store.ts';
@@ -57,7 +58,7 @@ export class KnownAccounts {
     const account = this.find(accountId);
     if (account === null) return;
     const amended = { ...account, ...amendment };
-    if (JSON.stringify(amended) === JSON.stringify(account)) return;
+    if (isSame(amended, account)) return;
     this.change({
       accounts: this.#settings.accounts.map((each) => (each.id === accountId ? amended : each)),
     });

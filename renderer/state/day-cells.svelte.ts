@@ -1,7 +1,7 @@
 /** The attributes of one day, cut so finely that one tap redraws one attribute. */
 import type { DayView } from '../../electron/contract/today-state.ts';
-import { AttributeCell, type GroupOfCells } from './attribute-cell.svelte.ts';
 import { isSame } from '../../electron/domain/is-same.ts';
+import { AttributeCell, type GroupOfCells } from './attribute-cell.svelte.ts';
 
 export class DayCells {
   groups: readonly GroupOfCells[] = $state.raw([]);

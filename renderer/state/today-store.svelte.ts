@@ -10,9 +10,9 @@ import type {
   UndecidedQuestion,
   UnitFlags,
 } from '../../electron/contract/today-state.ts';
+import { isSame } from '../../electron/domain/is-same.ts';
 import type { AttributeCell, GroupOfCells } from './attribute-cell.svelte.ts';
 import { DayCells } from './day-cells.svelte.ts';
-import { isSame } from '../../electron/domain/is-same.ts';
 
 const metric: UnitFlags = {
   imperialDistance: false,
